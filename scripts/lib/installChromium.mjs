@@ -1,0 +1,73 @@
+// Makes sure that there is a Chromium to test in: the one that is there, else the system's, else Playwright's.
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import process from 'node:process';
+import { findChromium } from './chromium.mjs';
+import { run, runTool } from './run.mjs';
+
+const advice =
+  'No Chromium was found and none could be installed: install Chromium or Chrome, or set CHROMIUM_PATH to one, and run `npm test` again.';
+
+/**
+ * Whether a browser starts here: a stub that only points to another installer does not, nor one without its libraries.
+ * @param {string} path
+ */
+function starts(path) {
+  // On Windows --version would open a window.
+  if (process.platform === 'win32') return true;
+  return (
+    spawnSync(path, ['--version', '--no-sandbox'], { timeout: 20_000, stdio: 'ignore' }).status === 0
+  );
+}
+
+/** The words to put before a command that needs root; undefined where that is not allowed without a password. */
+function asRoot() {
+  if (process.getuid?.() === 0) return [];
+  return spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' }).status === 0
+    ? ['sudo', '-n']
+    : undefined;
+}
+
+async function installFromSystem() {
+  if (!existsSync('/usr/bin/apt-get')) return;
+  const prefix = asRoot();
+  if (!prefix) return;
+  console.log('Installing Chromium (apt-get install chromium) …');
+  for (const args of [['update'], ['install', '--yes', '--no-install-recommends', 'chromium']]) {
+    const [command = 'apt-get', ...rest] = [
+      ...prefix,
+      'env',
+      'DEBIAN_FRONTEND=noninteractive',
+      'apt-get',
+      '-q',
+      ...args,
+    ];
+    if ((await run(command, rest, { limitMs: 300_000 })) !== 0) return;
+  }
+}
+
+async function installFromPlaywright() {
+  console.log('Installing Chromium (npx playwright install chromium) …');
+  await runTool('playwright', ['install', 'chromium'], { limitMs: 300_000 });
+}
+
+/**
+ * @returns {Promise<string | undefined>} the browser's path; undefined after it has said what to do
+ */
+export async function ensureChromium() {
+  const wanted = process.env.CHROMIUM_PATH;
+  if (wanted) {
+    if (starts(wanted)) return wanted;
+    console.error(
+      `CHROMIUM_PATH names ${wanted}, which does not start: set it to a Chromium or Chrome, or unset it.`,
+    );
+    return undefined;
+  }
+  for (const install of [undefined, installFromSystem, installFromPlaywright]) {
+    await install?.();
+    const path = findChromium(starts);
+    if (path) return path;
+  }
+  console.error(advice);
+  return undefined;
+}

@@ -1,0 +1,2 @@
+// Every public name of the main entry.
+export * from 'react-surreal-auth';

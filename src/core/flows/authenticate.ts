@@ -1,0 +1,25 @@
+/** Takes over tokens that were issued elsewhere: by a server, a cookie, another app. */
+import { AuthError } from '../AuthError.js';
+import type { Kernel } from '../Kernel.js';
+import type { Tokens } from '../ports/Backend.js';
+import type { Session } from '../state/AuthState.js';
+import { readClaims } from '../tokens/claims.js';
+import { enter } from './enter.js';
+
+/**
+ * Makes tokens that the app already has the session. The database sees them at the first query.
+ *
+ * @param tokens an access token, or one with its refresh token
+ * @throws AuthError `token_invalid` for what is not a token of this database; `session_expired` for an access token
+ * that has ended and has no refresh token beside it
+ */
+export function authenticate(kernel: Kernel, tokens: string | Tokens): Promise<Session> {
+  const pair: Tokens = typeof tokens === 'string' ? { access: tokens } : tokens;
+  const obtain = async (): Promise<Tokens> => {
+    const { exp } = readClaims(pair.access);
+    const ended = exp !== undefined && exp * 1000 <= kernel.ports.clock.now();
+    if (ended && pair.refresh === undefined) throw new AuthError('session_expired');
+    return pair;
+  };
+  return enter(kernel, obtain, false);
+}

@@ -1,0 +1,55 @@
+/** What signing in, signing up and taking over tokens have in common: the newest wish wins, the rest is revoked. */
+import { AuthError } from '../AuthError.js';
+import type { Kernel } from '../Kernel.js';
+import type { Tokens } from '../ports/Backend.js';
+import { type Session, sessionOf } from '../state/AuthState.js';
+import { makeRecord, parseRecord, type TokenRecord } from '../tokens/record.js';
+import { adopt } from './adopt.js';
+import { revoke } from './revoke.js';
+
+/**
+ * Makes the tokens that `obtain` gets the session of this browser.
+ *
+ * @param fresh whether the server issues the tokens now, so that their `iat` tells its clock
+ * @throws AuthError as `obtain`; `token_invalid` for tokens of another database; `not_signed_in` when the user signed
+ * out, or began to sign in again, before the answer came
+ */
+export async function enter(
+  kernel: Kernel,
+  obtain: () => Promise<Tokens>,
+  fresh: boolean,
+): Promise<Session> {
+  kernel.wish += 1;
+  const { wish } = kernel;
+  const tokens = kernel.strategy.keep(await obtain());
+  if (kernel.wish !== wish) {
+    void revoke(kernel, tokens);
+    throw new AuthError('not_signed_in', { message: 'Another sign-in or a sign-out came in between.' });
+  }
+  const record = makeRecord(tokens, kernel.scope, { now: kernel.ports.clock.now(), fresh });
+  const former = await commit(kernel, record, wish);
+  kernel.ports.channel.announce();
+  if (former?.refresh !== record.refresh) void revoke(kernel, former);
+  kernel.emit({ type: 'signed-in', subject: record.subject });
+  return sessionOf(record, kernel.scope);
+}
+
+/** Writes the record, publishes it, and returns the one it took the place of. */
+async function commit(
+  kernel: Kernel,
+  record: TokenRecord,
+  wish: number,
+): Promise<TokenRecord | undefined> {
+  let former = kernel.record;
+  await kernel.ports.store.update('session', (current) => {
+    if (kernel.wish !== wish) return current;
+    former = parseRecord(current, kernel.scope) ?? former;
+    return record;
+  });
+  if (kernel.wish !== wish) {
+    void revoke(kernel, record);
+    throw new AuthError('not_signed_in', { message: 'Another sign-in or a sign-out came in between.' });
+  }
+  adopt(kernel, record);
+  return former;
+}

@@ -1,0 +1,40 @@
+/** Ends a session whose tokens can no longer be used or renewed. */
+import type { Kernel } from '../Kernel.js';
+import { readClaims } from '../tokens/claims.js';
+import { lifeOf } from '../tokens/expiry.js';
+import type { TokenRecord } from '../tokens/record.js';
+import { leave } from './leave.js';
+
+/**
+ * In a running page the state becomes `expired` and the page may stay; a session found ended at the start is over.
+ *
+ * The dead record stays in the store: removing it would look like a sign-out to the other tabs.
+ */
+export function expire(kernel: Kernel): void {
+  switch (kernel.state.get().status) {
+    case 'loading':
+      leave(kernel, 'expired');
+      return;
+    case 'signed-in': {
+      const close = kernel.connection.clear();
+      kernel.state.dispatch({ type: 'expire' });
+      close();
+      kernel.emit({ type: 'expired' });
+      return;
+    }
+    case 'expired':
+    case 'signed-out':
+      return;
+  }
+}
+
+/** Whether the access token of `record` has ended by this machine's clock. */
+export function hasEnded(kernel: Kernel, record: TokenRecord): boolean {
+  const { expiresAt } = lifeOf(readClaims(record.access), record);
+  return expiresAt !== null && expiresAt <= kernel.ports.clock.now();
+}
+
+/** Whether `record` can neither be used nor renewed. */
+export function isOver(kernel: Kernel, record: TokenRecord): boolean {
+  return hasEnded(kernel, record) && !kernel.strategy.canRenew(record);
+}

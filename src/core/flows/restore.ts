@@ -1,0 +1,69 @@
+/** Takes up the stored session at the start. `loading` ends here, in time, whatever the store and the server do. */
+import { LOADING_LIMIT_MS } from '../defaults.js';
+import type { Kernel } from '../Kernel.js';
+import { parseRecord, type TokenRecord } from '../tokens/record.js';
+import { adopt } from './adopt.js';
+import { expire, hasEnded, isOver } from './expire.js';
+import { leave } from './leave.js';
+import { refresh } from './refresh.js';
+import { sendRevocations } from './revoke.js';
+
+/** Never throws. A session that is found late is adopted, unless somebody signed in or out meanwhile. */
+export async function restore(kernel: Kernel): Promise<void> {
+  const { ports, state, wish } = kernel;
+  const loading = (): boolean => state.get().status === 'loading';
+  // A hint of nothing lets the first frame after hydration be the right one; it never makes a session.
+  if (ports.hint.read() === null) state.dispatch({ type: 'leave', reason: 'none' });
+  const cancelLimit = ports.clock.after(LOADING_LIMIT_MS, () => {
+    if (loading()) goOnWithout(kernel);
+  });
+  try {
+    const value = await ports.store.read('session');
+    if (kernel.wish !== wish) return;
+    const record = parseRecord(value, kernel.scope);
+    if (record) await takeUp(kernel, record);
+    else {
+      if (value !== undefined) await setAside(kernel, value);
+      if (loading()) leave(kernel, 'none');
+    }
+  } finally {
+    cancelLimit();
+    void sendRevocations(kernel);
+  }
+}
+
+async function takeUp(kernel: Kernel, record: TokenRecord): Promise<void> {
+  if (isOver(kernel, record)) {
+    expire(kernel);
+    return;
+  }
+  kernel.emit({ type: 'restored', subject: record.subject });
+  if (!hasEnded(kernel, record)) {
+    adopt(kernel, record);
+    return;
+  }
+  kernel.record = record;
+  // While `loading`, a success publishes the session and a definite no ends it; anything else is not the end of it.
+  await refresh(kernel).catch(() => {});
+  if (kernel.state.get().status === 'loading') goOnWithout(kernel);
+}
+
+/** The store or the server takes too long: keep the session that is known, renewal failing, or show the way in. */
+function goOnWithout(kernel: Kernel): void {
+  const { record, state } = kernel;
+  if (!record) {
+    leave(kernel, 'none');
+    return;
+  }
+  adopt(kernel, record);
+  state.dispatch({ type: 'renewal', renewal: kernel.renewing ? 'running' : 'failing' });
+}
+
+async function setAside(kernel: Kernel, value: unknown): Promise<void> {
+  const { store } = kernel.ports;
+  await store.update('set-aside', () => value);
+  await store.update('session', (current) =>
+    parseRecord(current, kernel.scope) ? current : undefined,
+  );
+  kernel.emit({ type: 'record-set-aside' });
+}

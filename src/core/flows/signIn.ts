@@ -1,0 +1,10 @@
+/** Signs in through the access method's SIGNIN clause. */
+import type { Kernel } from '../Kernel.js';
+import type { Variables } from '../ports/Backend.js';
+import type { Session } from '../state/AuthState.js';
+import { enter } from './enter.js';
+
+/** @throws AuthError as `Backend.exchange`, and `not_signed_in` when a later wish came in between */
+export function signIn(kernel: Kernel, variables: Variables): Promise<Session> {
+  return enter(kernel, () => kernel.ports.backend.exchange('signIn', variables), true);
+}

@@ -1,0 +1,20 @@
+/** All ports together: the only way in which the core reaches the world. */
+import type { Backend } from './Backend.js';
+import type { Channel } from './Channel.js';
+import type { Clock } from './Clock.js';
+import type { CreateConnection } from './Connection.js';
+import type { Hint } from './Hint.js';
+import type { Lifecycle } from './Lifecycle.js';
+import type { Lock } from './Lock.js';
+import type { SessionStore } from './SessionStore.js';
+
+export interface Ports {
+  readonly backend: Backend;
+  readonly createConnection: CreateConnection;
+  readonly clock: Clock;
+  readonly lock: Lock;
+  readonly store: SessionStore;
+  readonly hint: Hint;
+  readonly channel: Channel;
+  readonly lifecycle: Lifecycle;
+}

@@ -1,0 +1,35 @@
+/** Takes secrets out of what other layers threw, before it becomes the cause of an `AuthError`. */
+
+const REDACTED = '[redacted]';
+/** A JWT (three base64url parts, the first opening a JSON object) or a SurrealDB refresh token, grant id included. */
+const TOKENS = /eyJ[\w-]*\.[\w-]*\.[\w-]*|surreal-refresh-[\w-]+/g;
+/** Shorter values are words of ordinary messages; taking them out would only garble these. */
+const MIN_SECRET_LENGTH = 3;
+
+/**
+ * A fresh `Error` that keeps the name and message of `thrown` without any token and without the given secrets.
+ *
+ * @param thrown anything that was thrown
+ * @param secrets values the caller sent (passwords, tokens); objects and arrays are searched for strings
+ */
+export function cleanCause(thrown: unknown, secrets: unknown = undefined): Error {
+  const clean = new Error(redact(thrown instanceof Error ? thrown.message : String(thrown), secrets));
+  if (thrown instanceof Error) clean.name = thrown.name;
+  // The stack of this copy would only show the copying; the original's may quote the message.
+  delete clean.stack;
+  return clean;
+}
+
+/** `text` with tokens and the given secrets replaced by `[redacted]`. */
+export function redact(text: string, secrets: unknown = undefined): string {
+  return strings(secrets)
+    .filter((secret) => secret.length >= MIN_SECRET_LENGTH)
+    .sort((a, b) => b.length - a.length)
+    .reduce((left, secret) => left.split(secret).join(REDACTED), text)
+    .replace(TOKENS, REDACTED);
+}
+
+function strings(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return value !== null && typeof value === 'object' ? Object.values(value).flatMap(strings) : [];
+}

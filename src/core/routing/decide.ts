@@ -1,0 +1,20 @@
+/** What a guard shows in each state: the one table that all guards read. */
+import type { AuthState } from '../state/AuthState.js';
+
+export type Decision = 'wait' | 'show' | 'refuse';
+
+/**
+ * @param keepExpired `true` keeps the page of a session that ended while it was open
+ */
+export function decide(state: AuthState, keepExpired: boolean): Decision {
+  switch (state.status) {
+    case 'loading':
+      return 'wait';
+    case 'signed-in':
+      return 'show';
+    case 'expired':
+      return keepExpired ? 'show' : 'refuse';
+    case 'signed-out':
+      return 'refuse';
+  }
+}

@@ -1,0 +1,20 @@
+/** Keeps redirects on the page's own origin. */
+
+/**
+ * The path, query and hash of `target` when it stays on `origin`, else `undefined`.
+ *
+ * @param target where to go, as an address or a path; untrusted
+ * @param origin the page's origin, such as `https://app.example`
+ */
+export function safeRedirect(target: string, origin: string): string | undefined {
+  // Browsers drop tabs and newlines inside addresses and read `\` as `/`; such targets are never meant well.
+  if (/[\u0000-\u001f\\]/.test(target)) return undefined;
+  try {
+    const url = new URL(target, `${origin}/`);
+    if (url.origin !== origin || url.username !== '' || url.password !== '') return undefined;
+    // A path that opens with two slashes would be another host when it is used as an address again.
+    return `${url.pathname.replace(/^\/+/, '/')}${url.search}${url.hash}`;
+  } catch {
+    return undefined;
+  }
+}

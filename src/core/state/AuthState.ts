@@ -1,0 +1,54 @@
+/** What an app can know about its session. Nothing in here is a secret. */
+import type { Claims } from '../tokens/claims.js';
+import { readClaims } from '../tokens/claims.js';
+import { lifeOf } from '../tokens/expiry.js';
+import type { Scope, TokenRecord } from '../tokens/record.js';
+
+/** A signed-in user's session: who, until when, and what the token says; never the token. */
+export interface Session {
+  /** Record id of the user, such as `user:tobie`. */
+  readonly subject: string;
+  readonly claims: Claims;
+  /** Epoch milliseconds by this machine's clock. */
+  readonly issuedAt: number;
+  /** When the access token ends, epoch milliseconds by this machine's clock; `null` when it never does. */
+  readonly expiresAt: number | null;
+  readonly namespace: string;
+  readonly database: string;
+  /** The access method that issued the token. */
+  readonly access: string | undefined;
+}
+
+/**
+ * Why nobody is signed in: nobody was; this tab signed out; another tab did; the server ended the session; it ran out
+ * while no page was open.
+ */
+export type SignedOutReason = 'none' | 'signed-out' | 'other-tab' | 'revoked' | 'expired';
+
+/** What the renewal is doing; a failing one is tried again while the session goes on. */
+export type Renewal = 'idle' | 'running' | 'failing';
+
+/**
+ * - `loading`: not known yet; ends within 5 s
+ * - `expired`: the session ended without the user's will while the page was open; the page may stay
+ */
+export type AuthState =
+  | { readonly status: 'loading' }
+  | { readonly status: 'signed-out'; readonly reason: SignedOutReason }
+  | { readonly status: 'signed-in'; readonly session: Session; readonly renewal: Renewal }
+  | { readonly status: 'expired'; readonly session: Session };
+
+/** The public view of a stored record. */
+export function sessionOf(record: TokenRecord, scope: Scope): Session {
+  const claims = readClaims(record.access);
+  const { issuedAt, expiresAt } = lifeOf(claims, record);
+  return {
+    subject: record.subject,
+    claims,
+    issuedAt,
+    expiresAt,
+    namespace: scope.namespace,
+    database: scope.database,
+    access: typeof claims.AC === 'string' ? claims.AC : scope.access,
+  };
+}

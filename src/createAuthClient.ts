@@ -1,0 +1,118 @@
+/** The composition root: the ports on a real platform and a real database in, an `AuthClient` out. */
+import { systemClock } from './browser/clock.js';
+import { localStorageHint, noHint } from './browser/hint.js';
+import { indexedDbStore } from './browser/indexedDbStore.js';
+import { pageLifecycle } from './browser/pageLifecycle.js';
+import { tabChannel } from './browser/tabChannel.js';
+import { browserLock } from './browser/webLock.js';
+import { type StorageLike, webStorageStore } from './browser/webStorageStore.js';
+import { type AuthClient, createClient } from './core/AuthClient.js';
+import type { AuthEvent } from './core/AuthEvent.js';
+import type { Lifecycle } from './core/ports/Lifecycle.js';
+import type { SessionStore } from './core/ports/SessionStore.js';
+import { memoryStore, resilientStore } from './core/resilientStore.js';
+import { refreshToken, tokenOnly } from './core/strategy/refreshToken.js';
+import { connectionsTo } from './surreal/connection.js';
+import { createBackend } from './surreal/exchange.js';
+import type { Target } from './surreal/target.js';
+
+/** How to reach the database and how to keep the session. */
+export interface AuthClientOptions extends Target {
+  /**
+   * How the session is renewed: with SurrealDB's refresh tokens, or not at all.
+   * @default 'refreshToken'
+   */
+  readonly strategy?: 'refreshToken' | 'tokenOnly' | undefined;
+  /**
+   * Where the session outlives its page. An own store is handed in with the methods of `Storage`, which may return
+   * promises. Where the store fails, memory stands in and `onEvent` hears `storage-fallback`.
+   * @default 'indexedDB' ('memory' on a server)
+   */
+  readonly store?: 'indexedDB' | 'sessionStorage' | 'memory' | StorageLike | undefined;
+  /** Hears what the client does. Events carry no secrets. What it throws is reported and changes nothing. */
+  readonly onEvent?: ((event: AuthEvent) => void) | undefined;
+  /** Writes the events to the console, too. @default false */
+  readonly debug?: boolean | undefined;
+}
+
+/**
+ * Makes a client of one database. It does nothing until it is started: by `SurrealAuthProvider`, or by `ready()`.
+ *
+ * @throws Error when `url`, `namespace` or `database` is missing
+ */
+export function createAuthClient(options: AuthClientOptions): AuthClient {
+  for (const name of ['url', 'namespace', 'database'] as const) {
+    if (typeof options[name] !== 'string' || options[name] === '') {
+      throw new Error(
+        `react-surreal-auth: '${name}' is missing. Pass it to SurrealAuthProvider or createAuthClient.`,
+      );
+    }
+  }
+  const { url, namespace, database, access } = options;
+  const place = [url, namespace, database, access ?? ''].map(encodeURIComponent).join('/');
+  const emit = (event: AuthEvent): void => report(options, event);
+  const late = new Set<() => void>();
+  const store = resilientStore(sessionStore(options.store, place), systemClock, {
+    onFallback: () => emit({ type: 'storage-fallback' }),
+    onLateAnswer: () => {
+      for (const wake of [...late]) wake();
+    },
+  });
+  return createClient({
+    scope: { namespace, database, access },
+    strategy: options.strategy === 'tokenOnly' ? tokenOnly : refreshToken,
+    emit,
+    ports: {
+      backend: createBackend(options),
+      createConnection: connectionsTo(options),
+      clock: systemClock,
+      lock: browserLock(`react-surreal-auth/${place}`, systemClock),
+      store,
+      // Only the default store is shared by tabs and outlives them, as the hint does.
+      hint: hasWindow() && sharesTabs(options.store) ? localStorageHint(place) : noHint,
+      channel: tabChannel(place),
+      lifecycle: withLateAnswers(late),
+    },
+  });
+}
+
+function sessionStore(choice: AuthClientOptions['store'], place: string): SessionStore {
+  if (typeof choice === 'object') return webStorageStore(place, () => choice);
+  if (choice === 'memory' || !hasWindow()) return memoryStore();
+  return choice === 'sessionStorage'
+    ? webStorageStore(place, () => sessionStorage)
+    : indexedDbStore(place);
+}
+
+function sharesTabs(choice: AuthClientOptions['store']): boolean {
+  return choice === undefined || choice === 'indexedDB';
+}
+
+function hasWindow(): boolean {
+  return typeof window !== 'undefined';
+}
+
+/** A store that answers late is one more reason to look again. */
+function withLateAnswers(late: Set<() => void>): Lifecycle {
+  return {
+    subscribe(listener) {
+      late.add(listener);
+      const stop = pageLifecycle.subscribe(listener);
+      return () => {
+        late.delete(listener);
+        stop();
+      };
+    },
+  };
+}
+
+function report({ onEvent, debug }: AuthClientOptions, event: AuthEvent): void {
+  if (debug) console.debug('react-surreal-auth', event);
+  try {
+    onEvent?.(event);
+  } catch (error) {
+    queueMicrotask(() => {
+      throw error;
+    });
+  }
+}

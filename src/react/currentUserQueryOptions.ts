@@ -1,0 +1,42 @@
+/** The query for the signed-in user's record: for `useCurrentUser`, loaders and prefetching alike. */
+import { queryOptions } from '@tanstack/react-query';
+import type { AuthClient } from '../core/AuthClient.js';
+import { AuthError, isAuthError } from '../core/AuthError.js';
+import type { RegisteredUser } from '../core/Register.js';
+
+const MAX_RETRIES = 3;
+
+/**
+ * Query options for the signed-in user's record; `null` is a record that is gone or that its user may not read.
+ *
+ * @example `await queryClient.ensureQueryData(currentUserQueryOptions(client))` in a router's loader
+ */
+export function currentUserQueryOptions<User = RegisteredUser>(client: AuthClient) {
+  const { namespace, database, access } = client.scope;
+  const subject = subjectOf(client);
+  return queryOptions({
+    queryKey: [
+      'surreal-auth',
+      namespace,
+      database,
+      access ?? '',
+      'current-user',
+      subject ?? '',
+    ] as const,
+    queryFn: async (): Promise<User | null> => {
+      const db = await client.connection().whenReady();
+      const [user] = await db.query<[User | null | undefined]>('SELECT * FROM ONLY $auth');
+      // What was asked for one user must not be cached under the name of another.
+      if (subjectOf(client) !== subject) throw new AuthError('not_signed_in');
+      return user ?? null;
+    },
+    enabled: subject !== undefined,
+    networkMode: 'always',
+    retry: (failures, error) => failures < MAX_RETRIES && !(isAuthError(error) && !error.retryable),
+  });
+}
+
+function subjectOf(client: AuthClient): string | undefined {
+  const state = client.state();
+  return state.status === 'signed-in' ? state.session.subject : undefined;
+}

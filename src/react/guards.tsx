@@ -1,0 +1,96 @@
+'use client';
+/** Components that show their children to some visitors only. They hide; the database's PERMISSIONS protect. */
+import { type ReactNode, useEffect } from 'react';
+import { type Decision, decide } from '../core/routing/decide.js';
+import { safeRedirect } from '../core/routing/safeRedirect.js';
+import type { AuthState, Session } from '../core/state/AuthState.js';
+import { useAuthContext } from './context.js';
+import { useAuthState } from './useAuthState.js';
+import { useSession } from './useSession.js';
+
+interface GuardProps {
+  readonly children?: ReactNode;
+  /**
+   * Keeps the page of a session that expired while it was open, so that nothing typed is lost.
+   * @default false
+   */
+  readonly keepExpired?: boolean | undefined;
+}
+
+const decideKeeping = (state: AuthState): Decision => decide(state, true);
+const decideStrictly = (state: AuthState): Decision => decide(state, false);
+
+function useDecision(user: string, keepExpired = false): Decision {
+  return useAuthState(user, keepExpired ? decideKeeping : decideStrictly);
+}
+
+/** Shows its children to signed-in users. */
+export function SignedIn({ children, keepExpired }: GuardProps): ReactNode {
+  return useDecision('SignedIn', keepExpired) === 'show' ? children : null;
+}
+
+/** Shows its children when nobody is signed in. */
+export function SignedOut({ children, keepExpired }: GuardProps): ReactNode {
+  return useDecision('SignedOut', keepExpired) === 'refuse' ? children : null;
+}
+
+/** Shows its children until it is known whether somebody is signed in. */
+export function AuthLoading({ children }: Pick<GuardProps, 'children'>): ReactNode {
+  return useDecision('AuthLoading') === 'wait' ? children : null;
+}
+
+export interface RequireAuthProps extends GuardProps {
+  /** Shown to those who are not signed in, such as a sign-in form. */
+  readonly fallback?: ReactNode;
+  /** Shown until it is known. */
+  readonly loading?: ReactNode;
+  /**
+   * Where those who are not signed in are taken, on this origin; a function gets the address they came from, so that
+   * they can be brought back. Goes through the provider's `navigate`.
+   */
+  readonly redirectTo?: string | ((from: string) => string) | undefined;
+}
+
+/** Shows its children to signed-in users, and to others a fallback, or the way to another page. */
+export function RequireAuth({
+  children,
+  fallback,
+  loading,
+  redirectTo,
+  keepExpired,
+}: RequireAuthProps): ReactNode {
+  const decision = useDecision('RequireAuth', keepExpired);
+  const { navigate } = useAuthContext('RequireAuth');
+  useEffect(() => {
+    if (decision !== 'refuse' || redirectTo === undefined) return;
+    const { pathname, search, hash, origin } = window.location;
+    const wanted =
+      typeof redirectTo === 'function' ? redirectTo(`${pathname}${search}${hash}`) : redirectTo;
+    const target = safeRedirect(wanted, origin);
+    if (target === undefined)
+      throw new Error(`react-surreal-auth: redirectTo leaves this origin: '${wanted}'.`);
+    navigate(target);
+  }, [decision, redirectTo, navigate]);
+  switch (decision) {
+    case 'show':
+      return children;
+    case 'wait':
+      return loading;
+    case 'refuse':
+      return fallback;
+  }
+}
+
+export interface ShowProps extends GuardProps {
+  /** Decides by the session: a claim, a role, the subject. */
+  readonly when: (session: Session) => boolean;
+  readonly fallback?: ReactNode;
+}
+
+/** Shows its children when the signed-in user's session passes `when`. */
+export function Show({ children, when, fallback, keepExpired }: ShowProps): ReactNode {
+  const decision = useDecision('Show', keepExpired);
+  const passes = useSession(when) ?? false;
+  if (decision === 'wait') return null;
+  return decision === 'show' && passes ? children : fallback;
+}

@@ -1,0 +1,36 @@
+'use client';
+/** The coarse view: is somebody signed in, and what can be done. Renewals never make it render. */
+import { useMemo } from 'react';
+import type { AuthClient } from '../core/AuthClient.js';
+import type { AuthState } from '../core/state/AuthState.js';
+import { useAuthContext } from './context.js';
+import { useAuthState } from './useAuthState.js';
+
+export interface Auth
+  extends Pick<AuthClient, 'signIn' | 'signUp' | 'signOut' | 'authenticate' | 'getToken'> {
+  readonly status: AuthState['status'];
+  readonly isLoading: boolean;
+  /** `false` for a session that has expired. */
+  readonly isSignedIn: boolean;
+}
+
+const statusOf = (state: AuthState): AuthState['status'] => state.status;
+
+/** @throws Error outside of `SurrealAuthProvider` */
+export function useAuth(): Auth {
+  const { client } = useAuthContext('useAuth');
+  const status = useAuthState('useAuth', statusOf);
+  return useMemo(() => {
+    const { signIn, signUp, signOut, authenticate, getToken } = client;
+    return {
+      status,
+      isLoading: status === 'loading',
+      isSignedIn: status === 'signed-in',
+      signIn,
+      signUp,
+      signOut,
+      authenticate,
+      getToken,
+    };
+  }, [client, status]);
+}

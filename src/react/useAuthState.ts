@@ -1,0 +1,23 @@
+'use client';
+/** Reads one part of the session's state; renders again only when that part changes. */
+import { useMemo, useSyncExternalStore } from 'react';
+import type { AuthState } from '../core/state/AuthState.js';
+import { type AuthContextValue, useAuthContext } from './context.js';
+
+/** @param select a function from outside of the component or memoized; what it returns is kept while the state is the same */
+export function useAuthState<T>(user: string, select: (state: AuthState) => T): T {
+  const context = useAuthContext(user);
+  const { client, initial } = context;
+  const read = useMemo(() => memoized(context, select), [context, select]);
+  return useSyncExternalStore(client.subscribe, read, () => select(initial));
+}
+
+function memoized<T>({ client, initial }: AuthContextValue, select: (state: AuthState) => T): () => T {
+  let last: { readonly state: AuthState; readonly value: T } | undefined;
+  return () => {
+    const known = client.state();
+    const state = known.status === 'loading' ? initial : known;
+    if (last?.state !== state) last = { state, value: select(state) };
+    return last.value;
+  };
+}

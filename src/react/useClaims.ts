@@ -1,0 +1,28 @@
+'use client';
+/** What the access token says of its user. */
+import { useMemo } from 'react';
+import type { AuthState } from '../core/state/AuthState.js';
+import type { Claims } from '../core/tokens/claims.js';
+import { useAuthState } from './useAuthState.js';
+import { sessionIn } from './useSession.js';
+
+/** The claims without those that change with each renewal. */
+export type StableClaims = Omit<Claims, 'iat' | 'exp' | 'nbf' | 'jti'>;
+
+/** As text, so that equal claims of a renewed token are the same value. */
+function claimsText(state: AuthState): string | undefined {
+  const session = sessionIn(state);
+  if (!session) return undefined;
+  const { iat, exp, nbf, jti, ...stable } = session.claims;
+  return JSON.stringify(stable);
+}
+
+/**
+ * The claims of the signed-in user's token: for display and for hiding what would not work. The database decides.
+ *
+ * @throws Error outside of `SurrealAuthProvider`
+ */
+export function useClaims(): StableClaims | undefined {
+  const text = useAuthState('useClaims', claimsText);
+  return useMemo(() => (text === undefined ? undefined : (JSON.parse(text) as StableClaims)), [text]);
+}

@@ -1,0 +1,14 @@
+'use client';
+/** Signs out: here and in all tabs at once, on the server as soon as it can be reached. */
+import { useAuthContext } from './context.js';
+import { type AuthMutation, useAuthMutation } from './useAuthMutation.js';
+
+/**
+ * `signOut.mutate()`. It never fails, also while offline.
+ *
+ * @throws Error outside of `SurrealAuthProvider`
+ */
+export function useSignOut(): AuthMutation<void, void> {
+  const { client } = useAuthContext('useSignOut');
+  return useAuthMutation('useSignOut', client.signOut);
+}

@@ -1,0 +1,69 @@
+// Holds what users get: the files of the package, its entries and its dependencies.
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+interface Manifest {
+  exports: Record<string, string | { types: string; default: string }>;
+  dependencies: Record<string, string>;
+  devDependencies: Record<string, string>;
+  peerDependencies: Record<string, string>;
+}
+
+const manifest: Manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+
+describe('package.json', () => {
+  it('leads every entry to a source that is there', () => {
+    const targets = Object.values(manifest.exports).flatMap((target) =>
+      typeof target === 'string' ? [target] : Object.values(target),
+    );
+    const sources = targets
+      .filter((target) => target !== './package.json')
+      .map((target) => target.replace('./dist/', 'src/').replace(/(\.d\.ts|\.js)$/, '.ts'));
+    expect(sources.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+  });
+
+  it('gives types before code', () => {
+    const entries = Object.values(manifest.exports).filter((target) => typeof target !== 'string');
+    for (const entry of entries) expect(Object.keys(entry)).toEqual(['types', 'default']);
+  });
+
+  it('depends on jwt-decode alone, and names exact versions for everything it installs', () => {
+    expect(Object.keys(manifest.dependencies)).toEqual(['jwt-decode']);
+    const installed = Object.entries({ ...manifest.dependencies, ...manifest.devDependencies });
+    expect(installed.filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
+  });
+
+  it('can be developed against every peer', () => {
+    const missing = Object.keys(manifest.peerDependencies).filter(
+      (name) => !(name in manifest.devDependencies),
+    );
+    expect(missing).toEqual([]);
+  });
+});
+
+describe('package-lock.json', () => {
+  it('names no place that packages came from', () => {
+    expect(readFileSync(join(root, 'package-lock.json'), 'utf8')).not.toContain('"resolved"');
+  });
+});
+
+describe('npm pack', () => {
+  it('holds code, types, styles, SurrealQL and the words for users, nothing else', () => {
+    const output = execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
+      cwd: root,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+      shell: process.platform === 'win32',
+    });
+    const [packed]: { files: { path: string }[] }[] = JSON.parse(output);
+    const paths = packed?.files.map(({ path }) => path) ?? [];
+    const allowed = /^(dist\/.*\.(js|d\.ts|css|surql)|README\.md|LICENSE|CHANGELOG\.md|package\.json)$/;
+    expect(paths).toContain('LICENSE');
+    expect(paths.filter((path) => !allowed.test(path))).toEqual([]);
+  });
+});

@@ -1,0 +1,97 @@
+// Five kinds of tests as projects of one Vitest: run one with `npx vitest --project unit`.
+import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
+import { playwright } from '@vitest/browser-playwright';
+import { configDefaults, defineConfig } from 'vitest/config';
+import { findChromium } from './scripts/lib/chromium.mjs';
+import { aliases, optimizeDeps } from './scripts/lib/vite.mjs';
+
+const inBrowser = ['test/browser/**/*.test.{ts,tsx}', 'test/**/*.browser.test.{ts,tsx}'];
+const onEngine = ['test/integration/**/*.test.{ts,tsx}', 'test/embedded/**/*.test.{ts,tsx}'];
+const endToEnd = ['test/e2e/**/*.test.{ts,tsx}'];
+
+/** A real Chromium without a window. Playwright starts it without its sandbox, which root needs. */
+function chromium() {
+  const executablePath = findChromium();
+  return {
+    enabled: true,
+    headless: true,
+    screenshotFailures: false,
+    provider: playwright({
+      launchOptions: {
+        ...(executablePath ? { executablePath } : {}),
+        args: ['--disable-gpu', '--disable-quic', '--disable-dev-shm-usage', '--no-first-run'],
+      },
+    }),
+    instances: [{ browser: 'chromium' as const }],
+  };
+}
+
+export default defineConfig({
+  publicDir: false,
+  resolve: { alias: aliases },
+  worker: { format: 'es' },
+  test: {
+    retry: 0,
+    restoreMocks: true,
+    unstubGlobals: true,
+    coverage: {
+      provider: 'v8',
+      include: ['src/**/*.{ts,tsx}'],
+      reporter: ['text', 'html'],
+    },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['test/**/*.test.{ts,tsx}'],
+          exclude: [...configDefaults.exclude, ...inBrowser, ...onEngine, ...endToEnd],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'integration',
+          environment: 'node',
+          include: onEngine,
+          pool: 'forks',
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        optimizeDeps: { ...optimizeDeps, include: [...optimizeDeps.include, 'vitest-browser-react'] },
+        test: {
+          name: 'browser',
+          include: inBrowser,
+          exclude: [...configDefaults.exclude, ...onEngine, ...endToEnd],
+          testTimeout: 30_000,
+          browser: chromium(),
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          environment: 'node',
+          include: endToEnd,
+          pool: 'forks',
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        plugins: [storybookTest({ configDir: '.storybook' })],
+        test: {
+          name: 'stories',
+          testTimeout: 60_000,
+          browser: chromium(),
+        },
+      },
+    ],
+  },
+});
