@@ -7,13 +7,14 @@ import { tabChannel } from './browser/tabChannel.js';
 import { browserLock } from './browser/webLock.js';
 import { type StorageLike, webStorageStore } from './browser/webStorageStore.js';
 import { type AuthClient, createClient } from './core/AuthClient.js';
+import { AuthError } from './core/AuthError.js';
 import type { AuthEvent } from './core/AuthEvent.js';
+import type { Backend } from './core/ports/Backend.js';
 import type { Lifecycle } from './core/ports/Lifecycle.js';
 import type { SessionStore } from './core/ports/SessionStore.js';
 import { memoryStore, resilientStore } from './core/resilientStore.js';
 import { refreshToken, tokenOnly } from './core/strategy/refreshToken.js';
-import { connectionsTo } from './surreal/connection.js';
-import { createBackend } from './surreal/exchange.js';
+import { createConnections } from './surreal/connection.js';
 import type { Target } from './surreal/target.js';
 
 /** How to reach the database and how to keep the session. */
@@ -41,39 +42,53 @@ export interface AuthClientOptions extends Target {
  * @throws Error when `url`, `namespace` or `database` is missing
  */
 export function createAuthClient(options: AuthClientOptions): AuthClient {
-  for (const name of ['url', 'namespace', 'database'] as const) {
-    if (typeof options[name] !== 'string' || options[name] === '') {
-      throw new Error(
-        `react-surreal-auth: '${name}' is missing. Pass it to SurrealAuthProvider or createAuthClient.`,
-      );
-    }
-  }
   const { url, namespace, database, access } = options;
+  if (!url || !namespace || !database) {
+    throw new Error(
+      'react-surreal-auth: pass url, namespace and database to SurrealAuthProvider or createAuthClient.',
+    );
+  }
   const place = [url, namespace, database, access ?? ''].map(encodeURIComponent).join('/');
   const emit = (event: AuthEvent): void => report(options, event);
   const late = new Set<() => void>();
-  const store = resilientStore(sessionStore(options.store, place), systemClock, {
-    onFallback: () => emit({ type: 'storage-fallback' }),
-    onLateAnswer: () => {
-      for (const wake of [...late]) wake();
-    },
-  });
+  const online = () => import('./online.js').catch(notLoaded);
+  const sdk = () => import('./surreal/sdk.js').catch(notLoaded);
+  const backend = async (): Promise<Backend> => (await online()).createBackend(options, sdk);
   return createClient({
     scope: { namespace, database, access },
     strategy: options.strategy === 'tokenOnly' ? tokenOnly : refreshToken,
     emit,
+    load: async () => (await online()).work,
     ports: {
-      backend: createBackend(options),
-      createConnection: connectionsTo(options),
+      backend: {
+        exchange: async (kind, variables) => (await backend()).exchange(kind, variables),
+        revoke: async (revocation) => (await backend()).revoke(revocation),
+      },
+      connections: createConnections(async (identity, show) => {
+        const [{ errors }, { openConnection }] = await Promise.all([online(), sdk()]);
+        return openConnection(errors, options, identity, show);
+      }),
       clock: systemClock,
       lock: browserLock(`react-surreal-auth/${place}`, systemClock),
-      store,
+      store: resilientStore(sessionStore(options.store, place), systemClock, {
+        onFallback: () => emit({ type: 'storage-fallback' }),
+        onLateAnswer: () => {
+          for (const wake of [...late]) wake();
+        },
+      }),
       // Only the default store is shared by tabs and outlives them, as the hint does.
-      hint: hasWindow() && sharesTabs(options.store) ? localStorageHint(place) : noHint,
+      hint:
+        hasWindow() && (options.store ?? 'indexedDB') === 'indexedDB'
+          ? localStorageHint(place)
+          : noHint,
       channel: tabChannel(place),
       lifecycle: withLateAnswers(late),
     },
   });
+}
+
+function notLoaded(cause: unknown): never {
+  throw new AuthError('network', { cause, message: 'Code could not be loaded: reload the page.' });
 }
 
 function sessionStore(choice: AuthClientOptions['store'], place: string): SessionStore {
@@ -82,10 +97,6 @@ function sessionStore(choice: AuthClientOptions['store'], place: string): Sessio
   return choice === 'sessionStorage'
     ? webStorageStore(place, () => sessionStorage)
     : indexedDbStore(place);
-}
-
-function sharesTabs(choice: AuthClientOptions['store']): boolean {
-  return choice === undefined || choice === 'indexedDB';
 }
 
 function hasWindow(): boolean {
@@ -111,8 +122,6 @@ function report({ onEvent, debug }: AuthClientOptions, event: AuthEvent): void {
   try {
     onEvent?.(event);
   } catch (error) {
-    queueMicrotask(() => {
-      throw error;
-    });
+    console.error(error);
   }
 }

@@ -4,10 +4,13 @@ export type { StorageLike } from './browser/webStorageStore.js';
 export type { AuthClient } from './core/AuthClient.js';
 export { AuthError, type AuthErrorCode, isAuthError } from './core/AuthError.js';
 export type { AuthEvent } from './core/AuthEvent.js';
-export type { ClientConnection } from './core/connectionSlot.js';
 export type { GetTokenOptions } from './core/flows/getToken.js';
 export type { Tokens } from './core/ports/Backend.js';
-export type { ConnectionStatus } from './core/ports/Connection.js';
+export type {
+  ClientConnection,
+  ConnectionSnapshot,
+  ConnectionStatus,
+} from './core/ports/Connection.js';
 export type { Register, RegisteredUser, SignInVariables, SignUpVariables } from './core/Register.js';
 export { safeRedirect } from './core/routing/safeRedirect.js';
 export type { AuthState, Renewal, Session, SignedOutReason } from './core/state/AuthState.js';

@@ -1,81 +1,57 @@
 /** The session in IndexedDB: the one storage whose reads are never stale between tabs. */
-import type { SessionStore } from '../core/ports/SessionStore.js';
+import type { SessionStore, StoreKey } from '../core/ports/SessionStore.js';
 
-const DATABASE = 'react-surreal-auth';
-const TABLE = 'sessions';
+const NAME = 'react-surreal-auth';
 
-/** @param scope separates the sessions of different databases in one browser */
+/**
+ * Opens the database anew for each operation: they are rare, and browsers close idle connections on their own account.
+ *
+ * @param scope separates the sessions of different databases in one browser
+ */
 export function indexedDbStore(scope: string): SessionStore {
-  let opening: Promise<IDBDatabase> | undefined;
-
-  function open(): Promise<IDBDatabase> {
-    opening ??= openDatabase(() => {
-      opening = undefined;
-    }).catch((error: unknown) => {
-      opening = undefined;
-      throw error;
-    });
-    return opening;
-  }
-
-  async function table(mode: IDBTransactionMode): Promise<IDBObjectStore> {
+  async function run(key: StoreKey, change?: (current: unknown) => unknown): Promise<unknown> {
+    const database = await open();
     try {
-      return begin(await open(), mode);
-    } catch {
-      // The browser closes idle databases on its own account (storage pressure, a page restored from its cache).
-      opening = undefined;
-      return begin(await open(), mode);
+      return await transact(database, `${scope}/${key}`, change);
+    } finally {
+      database.close();
     }
   }
-
   return {
-    async read(key) {
-      const values = await table('readonly');
-      return new Promise((resolve, reject) => {
-        const request = values.get(`${scope}/${key}`);
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error);
-      });
-    },
-    async update(key, change) {
-      const values = await table('readwrite');
-      const name = `${scope}/${key}`;
-      return new Promise((resolve, reject) => {
-        const { transaction } = values;
-        transaction.oncomplete = () => resolve();
-        transaction.onabort = () => reject(transaction.error);
-        const request = values.get(name);
-        request.onsuccess = () => {
-          const current: unknown = request.result;
-          const next = change(current);
-          if (next === undefined) values.delete(name);
-          else if (next !== current) values.put(next, name);
-        };
-      });
-    },
+    read: (key) => run(key),
+    update: async (key, change) => void (await run(key, change)),
   };
 }
 
-function begin(database: IDBDatabase, mode: IDBTransactionMode): IDBObjectStore {
-  // A rotated secret that is lost in a crash is lost for good: ask for it to be on the disk.
-  return database.transaction(TABLE, mode, { durability: 'strict' }).objectStore(TABLE);
+/** Reads the value and, in the same transaction, writes what `change` makes of it. */
+function transact(
+  database: IDBDatabase,
+  name: string,
+  change?: (current: unknown) => unknown,
+): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    // A rotated secret that is lost in a crash is lost for good: ask for it to be on the disk.
+    const transaction = database.transaction(NAME, change ? 'readwrite' : 'readonly', {
+      durability: 'strict',
+    });
+    const values = transaction.objectStore(NAME);
+    const request = values.get(name);
+    transaction.onabort = () => reject(transaction.error);
+    transaction.oncomplete = () => resolve(request.result);
+    if (!change) return;
+    request.onsuccess = () => {
+      const next = change(request.result);
+      if (next === undefined) values.delete(name);
+      else if (next !== request.result) values.put(next, name);
+    };
+  });
 }
 
-function openDatabase(onClosed: () => void): Promise<IDBDatabase> {
+function open(): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
-    const request = indexedDB.open(DATABASE, 1);
-    request.onupgradeneeded = () => request.result.createObjectStore(TABLE);
+    const request = indexedDB.open(NAME, 1);
+    request.onupgradeneeded = () => request.result.createObjectStore(NAME);
+    request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
-    request.onblocked = () => reject(new Error('IndexedDB is blocked by another tab.'));
-    request.onsuccess = () => {
-      const database = request.result;
-      database.onclose = onClosed;
-      // A later release may want to change the layout: do not stand in its way.
-      database.onversionchange = () => {
-        database.close();
-        onClosed();
-      };
-      resolve(database);
-    };
   });
 }

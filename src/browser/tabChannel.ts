@@ -5,27 +5,22 @@ const CHANGED = 'changed';
 
 /** @param scope tabs of different databases do not hear each other */
 export function tabChannel(scope: string): Channel {
-  const name = `react-surreal-auth/${scope}`;
-  /** The channel that listens; what it sends it does not hear itself. */
-  let listening: BroadcastChannel | undefined;
+  const open = (): BroadcastChannel | undefined =>
+    typeof BroadcastChannel === 'undefined'
+      ? undefined
+      : new BroadcastChannel(`react-surreal-auth/${scope}`);
   return {
     announce() {
-      if (typeof BroadcastChannel === 'undefined') return;
-      const channel = listening ?? new BroadcastChannel(name);
-      channel.postMessage(CHANGED);
-      if (channel !== listening) channel.close();
+      const channel = open();
+      channel?.postMessage(CHANGED);
+      channel?.close();
     },
     subscribe(listener) {
-      if (typeof BroadcastChannel === 'undefined') return () => {};
-      const channel = new BroadcastChannel(name);
-      listening = channel;
-      channel.onmessage = (event: MessageEvent<unknown>) => {
-        if (event.data === CHANGED) listener();
-      };
-      return () => {
-        if (listening === channel) listening = undefined;
-        channel.close();
-      };
+      const channel = open();
+      channel?.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+        if (data === CHANGED) listener();
+      });
+      return () => channel?.close();
     },
   };
 }

@@ -1,14 +1,12 @@
 /** The client without React: one object whose methods are the flows, and whose life is counted. */
+
 import type { AuthEvent } from './AuthEvent.js';
-import { type ClientConnection, createConnectionSlot } from './connectionSlot.js';
-import { authenticate } from './flows/authenticate.js';
 import { type GetTokenOptions, getToken } from './flows/getToken.js';
 import { refused } from './flows/refused.js';
-import { signIn } from './flows/signIn.js';
 import { signOut } from './flows/signOut.js';
-import { signUp } from './flows/signUp.js';
 import type { Kernel } from './Kernel.js';
-import type { Tokens, Variables } from './ports/Backend.js';
+import type { Tokens } from './ports/Backend.js';
+import type { ClientConnection } from './ports/Connection.js';
 import type { Ports } from './ports/Ports.js';
 import type { SignInVariables, SignUpVariables } from './Register.js';
 import { startClient } from './startClient.js';
@@ -17,6 +15,7 @@ import { reduce } from './state/reduce.js';
 import { createStore } from './state/store.js';
 import type { Strategy } from './strategy/Strategy.js';
 import type { Scope } from './tokens/record.js';
+import type { Work } from './work.js';
 
 /** Holds one browser's session with one database. Nothing happens before it is started. */
 export interface AuthClient {
@@ -64,54 +63,62 @@ export interface ClientParts {
   readonly strategy: Strategy;
   readonly ports: Ports;
   readonly emit: (event: AuthEvent) => void;
+  /** Loads `work.ts`. @throws AuthError `network` when its code cannot be loaded */
+  readonly load: () => Promise<Work>;
 }
 
-export function createClient({ scope, strategy, ports, emit }: ClientParts): AuthClient {
+export function createClient({ scope, strategy, ports, emit, load }: ClientParts): AuthClient {
   const kernel: Kernel = {
     scope,
     strategy,
     ports,
     emit,
-    identity: { getToken: () => getToken(kernel), onRefused: () => void refused(kernel) },
+    load,
+    identity: {
+      getToken: () => getToken(kernel),
+      onRefused: () => void refused(kernel),
+    },
     state: createStore<AuthState, Parameters<typeof reduce>[1]>({ status: 'loading' }, reduce),
-    connection: createConnectionSlot(ports.createConnection),
     forgetIdentity: new Set(),
     record: undefined,
     owner: undefined,
     wish: 0,
     renewing: undefined,
   };
+  const { connections } = ports;
   const life = createLife(kernel);
   const ready = async (): Promise<AuthState> => {
     life.startIfIdle();
-    await untilKnown(kernel);
-    return kernel.state.get();
+    return untilKnown(kernel);
+  };
+  /** The number is taken at once: whoever asks last wins, however long the code takes to load. */
+  const wish = async (fulfil: (work: Work, wish: number) => Promise<Session>): Promise<Session> => {
+    kernel.wish += 1;
+    const number = kernel.wish;
+    return fulfil(await kernel.load(), number);
   };
   const view: ClientConnection = {
-    snapshot: kernel.connection.snapshot,
-    subscribe: kernel.connection.subscribe,
-    whenReady: async () => {
-      await ready();
-      return kernel.connection.whenReady();
-    },
-    watchUser: async (onChange) => {
-      await ready();
-      return kernel.connection.watchUser(onChange);
-    },
+    snapshot: connections.snapshot,
+    subscribe: connections.subscribe,
+    whenReady: () => ready().then(connections.whenReady),
+    watchUser: (onChange) => ready().then(() => connections.watchUser(onChange)),
   };
   return {
     scope,
     state: kernel.state.get,
     subscribe: kernel.state.subscribe,
     ready,
-    signIn: async (variables) => signIn(kernel, needAccess(scope, variables)),
-    signUp: async (variables) => signUp(kernel, needAccess(scope, variables)),
-    authenticate: (tokens) => authenticate(kernel, tokens),
-    signOut: () => signOut(kernel),
-    getToken: async (options) => {
-      await ready();
-      return getToken(kernel, options);
+    async signIn(variables) {
+      assertAccess(scope);
+      return wish((work, number) => work.signIn(kernel, number, variables));
     },
+    async signUp(variables) {
+      assertAccess(scope);
+      return wish((work, number) => work.signUp(kernel, number, variables));
+    },
+    authenticate: (tokens) => wish((work, number) => work.authenticate(kernel, number, tokens)),
+    signOut: () => signOut(kernel),
+    getToken: (options) => ready().then(() => getToken(kernel, options)),
     connection: () => view,
     start: life.start,
     onForgetIdentity(listener) {
@@ -122,64 +129,53 @@ export function createClient({ scope, strategy, ports, emit }: ClientParts): Aut
   };
 }
 
-function needAccess(scope: Scope, variables: Variables): Variables {
-  assertAccess(scope);
-  return variables;
-}
-
 /** @throws Error when the client was made without the name of an access method */
 export function assertAccess(scope: Scope): void {
   if (scope.access) return;
   throw new Error(
-    "react-surreal-auth: signing in and up needs the name of the access method. Pass access: 'account' (the name in " +
-      'DEFINE ACCESS account ON DATABASE TYPE RECORD …) to SurrealAuthProvider or createAuthClient.',
+    'react-surreal-auth: pass access: the name in DEFINE ACCESS … TYPE RECORD, to SurrealAuthProvider or createAuthClient.',
   );
 }
 
-function untilKnown({ state }: Kernel): Promise<void> {
-  return new Promise((resolve) => {
-    const check = (): boolean => {
-      if (state.get().status === 'loading') return false;
-      resolve();
-      return true;
-    };
-    if (check()) return;
-    const unsubscribe = state.subscribe(() => {
-      if (check()) unsubscribe();
+async function untilKnown({ state }: Kernel): Promise<AuthState> {
+  while (state.get().status === 'loading') {
+    await new Promise<void>((resolve) => {
+      const unsubscribe = state.subscribe(() => {
+        unsubscribe();
+        resolve();
+      });
     });
-  });
+  }
+  return state.get();
 }
 
 /** Counts who needs the client, so that StrictMode's double effects and hot reload start and stop it once. */
-function createLife(kernel: Kernel): { start(): () => void; startIfIdle(): void; dispose(): void } {
+function createLife(kernel: Kernel): Pick<AuthClient, 'start' | 'dispose'> & { startIfIdle(): void } {
   let holders = 0;
-  let stopRunning: (() => void) | undefined;
-  const run = (): void => {
-    stopRunning ??= startClient(kernel);
+  let stop: (() => void) | undefined;
+  const startIfIdle = (): void => {
+    stop ??= startClient(kernel);
   };
-  const halt = (): void => {
-    stopRunning?.();
-    stopRunning = undefined;
+  const dispose = (): void => {
+    holders = 0;
+    stop?.();
+    stop = undefined;
   };
   return {
+    startIfIdle,
+    dispose,
     start() {
       holders += 1;
-      run();
-      let held = true;
-      return () => {
-        if (!held) return;
-        held = false;
+      startIfIdle();
+      let release = (): void => {
+        release = () => {};
         holders -= 1;
         // React unmounts and mounts again in one go under StrictMode and hot reload; that is not an end.
         kernel.ports.clock.after(0, () => {
-          if (holders === 0) halt();
+          if (holders < 1) dispose();
         });
       };
-    },
-    startIfIdle: run,
-    dispose() {
-      holders = 0;
-      halt();
+      return () => release();
     },
   };
 }

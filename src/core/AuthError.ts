@@ -31,34 +31,27 @@ export interface AuthErrorDetails {
   readonly retryAfterMs?: number | undefined;
 }
 
+/** Short, because every app ships them; what each code means and wants is told in the README. */
 const SENTENCES: Readonly<Record<AuthErrorCode, string>> = {
-  invalid_credentials: 'The database did not accept these credentials. Check them and sign in again.',
-  account_exists: 'This account exists already. Sign in instead.',
-  sign_up_rejected:
-    'SIGNUP failed: the account may exist, or a variable is missing or refused. THROW in SIGNUP to tell which.',
-  rejected: "The access method refused this with a THROW; see 'databaseReason'.",
-  session_expired: 'The session has ended. Sign in again.',
-  session_revoked: 'The session was ended on the server. Sign in again.',
-  token_invalid: 'This is not a token that the database issued for this namespace and database.',
-  access_not_found:
-    'Namespace, database or access method not found. Check the names, and that DEFINE ACCESS … ON DATABASE ran.',
-  not_signed_in: 'Nobody is signed in. Sign in first.',
-  rate_limited: 'Too many attempts. Wait, then try again.',
-  network: "The server cannot be reached. Check 'url', the connection and the server's CORS settings.",
-  timeout: 'The server did not answer in time. Try again.',
-  server_unavailable: 'The server answered that it is unavailable. Try again later.',
-  storage_unavailable:
-    "The session cannot be stored here. It lasts until the page is closed; see the 'store' option.",
-  unsupported: 'This connection does not support the operation.',
-  unexpected: "The server's answer was not understood; see 'cause'.",
+  invalid_credentials: 'Wrong credentials: check them.',
+  account_exists: 'The account exists: sign in.',
+  sign_up_rejected: 'SIGNUP failed: the account exists, or check the variables.',
+  rejected: 'The access method threw: see databaseReason.',
+  session_expired: 'The session has ended: sign in.',
+  session_revoked: 'The server ended the session: sign in.',
+  token_invalid: 'Not a record user’s token: check namespace and database.',
+  access_not_found: 'Not found: check namespace, database and access.',
+  not_signed_in: 'Nobody is signed in: sign in.',
+  rate_limited: 'Too many attempts: wait.',
+  network: 'Server not reached: check url, connection and CORS.',
+  timeout: 'No answer in time: try again.',
+  server_unavailable: 'Server unavailable: try again.',
+  storage_unavailable: 'Session not stored: check the store.',
+  unsupported: 'Not supported: check url and engine.',
+  unexpected: 'Unexpected answer: see cause.',
 };
 
-const RETRYABLE: readonly AuthErrorCode[] = [
-  'rate_limited',
-  'network',
-  'timeout',
-  'server_unavailable',
-];
+const RETRYABLE = /^(rate_limited|network|timeout|server_unavailable)$/;
 
 /** An expected failure: a stable `code`, whether trying again can help, and a cause without secrets. */
 export class AuthError extends Error {
@@ -70,12 +63,9 @@ export class AuthError extends Error {
   readonly retryAfterMs: number | undefined;
 
   constructor(code: AuthErrorCode, details: AuthErrorDetails = {}) {
-    super(
-      details.message ?? SENTENCES[code],
-      details.cause === undefined ? {} : { cause: details.cause },
-    );
+    super(details.message ?? SENTENCES[code], details);
     this.code = code;
-    this.retryable = RETRYABLE.includes(code);
+    this.retryable = RETRYABLE.test(code);
     this.databaseReason = details.databaseReason;
     this.retryAfterMs = details.retryAfterMs;
   }
@@ -83,8 +73,5 @@ export class AuthError extends Error {
 
 /** Whether `value` is an `AuthError`, also one that came from another copy of this package. */
 export function isAuthError(value: unknown): value is AuthError {
-  return (
-    value instanceof AuthError ||
-    (value instanceof Error && value.name === 'AuthError' && 'code' in value)
-  );
+  return value instanceof Error && value.name === 'AuthError';
 }

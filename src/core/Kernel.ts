@@ -1,6 +1,5 @@
 /** What the flows of one client share. Each flow is a function of it; nothing in here decides anything. */
 import type { AuthEvent } from './AuthEvent.js';
-import type { ConnectionSlot } from './connectionSlot.js';
 import type { ConnectionIdentity } from './ports/Connection.js';
 import type { Ports } from './ports/Ports.js';
 import type { AuthState } from './state/AuthState.js';
@@ -8,16 +7,18 @@ import type { AuthAction } from './state/reduce.js';
 import type { Store } from './state/store.js';
 import type { Strategy } from './strategy/Strategy.js';
 import type { Scope, TokenRecord } from './tokens/record.js';
+import type { Work } from './work.js';
 
 export interface Kernel {
   readonly scope: Scope;
   readonly strategy: Strategy;
   readonly ports: Ports;
   readonly state: Store<AuthState, AuthAction>;
-  readonly connection: ConnectionSlot;
   /** What each connection is given to authenticate with. */
   readonly identity: ConnectionIdentity;
   readonly emit: (event: AuthEvent) => void;
+  /** Loads the flows that need the server. @throws AuthError `network` when their code cannot be loaded */
+  readonly load: () => Promise<Work>;
   /** Called before another identity is published, so that nothing of the earlier one can be shown to it. */
   readonly forgetIdentity: Set<() => void>;
   /** The tokens in use; kept after they ended, until somebody else signs in or the user leaves. */

@@ -2,26 +2,31 @@
 import { restore } from './flows/restore.js';
 import { sync } from './flows/sync.js';
 import type { Kernel } from './Kernel.js';
-import { watchOtherTabs } from './watch/otherTabs.js';
-import { startRenewalTimer } from './watch/renewalTimer.js';
-import { watchWakeUps } from './watch/wakeUps.js';
+import { watchRenewal } from './watch/watchRenewal.js';
 
 /** Returns how to stop it again: no timer, listener, channel or connection is left then. */
 export function startClient(kernel: Kernel): () => void {
-  const timer = startRenewalTimer(kernel);
-  const stopWakeUps = watchWakeUps(kernel, timer);
-  const stopOtherTabs = watchOtherTabs(kernel);
-  if (!kernel.ports.lock.acrossTabs) kernel.emit({ type: 'lock-fallback' });
+  const { lock, lifecycle, channel, connections } = kernel.ports;
+  const look = (): void => void sync(kernel);
+  const renewal = watchRenewal(kernel);
+  // After sleep, a hidden tab, a cached page or an outage: look at the clock and at the store.
+  const stopWakeUps = lifecycle.subscribe(() => {
+    renewal.wake();
+    look();
+  });
+  // Another tab says that the session changed: the store tells how.
+  const stopOtherTabs = channel.subscribe(look);
+  if (!lock.acrossTabs) kernel.emit({ type: 'lock-fallback' });
   if (kernel.state.get().status === 'loading') void restore(kernel);
   else {
     // A client that was stopped and is started again: the same session, on a new connection.
-    if (kernel.record) kernel.connection.swap(kernel.identity)();
-    void sync(kernel);
+    if (kernel.record) connections.swap(kernel.identity)();
+    look();
   }
   return () => {
-    timer.stop();
+    renewal.stop();
     stopWakeUps();
     stopOtherTabs();
-    kernel.connection.clear()();
+    connections.swap(undefined)();
   };
 }

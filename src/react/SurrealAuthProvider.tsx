@@ -3,7 +3,6 @@
 import { QueryClient, QueryClientContext } from '@tanstack/react-query';
 import {
   type ReactNode,
-  type RefObject,
   useContext,
   useEffect,
   useLayoutEffect,
@@ -12,6 +11,7 @@ import {
   useState,
 } from 'react';
 import type { AuthClient } from '../core/AuthClient.js';
+import type { AuthEvent } from '../core/AuthEvent.js';
 import type { AuthState, Session } from '../core/state/AuthState.js';
 import { type AuthClientOptions, createAuthClient } from '../createAuthClient.js';
 import { AuthContext, type AuthContextValue } from './context.js';
@@ -57,77 +57,41 @@ function useClient(props: SurrealAuthProviderProps): AuthClient {
   useLayoutEffect(() => {
     latest.current = props;
   });
-  const make = (): Made => ({
-    client: props.client ?? createOwn(props, latest),
-    parts: partsOf(props),
-  });
-  const [made, setMade] = useState(make);
-  if (partsOf(props).every((part, index) => part === made.parts[index])) return made.client;
-  const next = make();
-  setMade(next);
-  return next.client;
+  const parts = partsOf(props);
+  const [made, setMade] = useState<Made>();
+  if (made && same(made.parts, parts)) return made.client;
+  const onEvent = (event: AuthEvent): void => {
+    if (!latest.current.client) latest.current.onEvent?.(event);
+  };
+  const client = props.client ?? createAuthClient({ ...props, onEvent });
+  setMade({ client, parts });
+  return client;
 }
 
 interface Made {
   readonly client: AuthClient;
-  readonly parts: readonly unknown[];
+  readonly parts: Readonly<Record<string, unknown>>;
 }
 
-/** What a client is made of. A callback that is new in each render must not make a new client. */
-function partsOf(props: SurrealAuthProviderProps): readonly unknown[] {
-  if (props.client) return [props.client];
-  const {
-    url,
-    namespace,
-    database,
-    access,
-    exchangeUrl,
-    engine,
-    websocketImpl,
-    strategy,
-    store,
-    debug,
-  } = props;
-  return [
-    undefined,
-    url,
-    namespace,
-    database,
-    access,
-    exchangeUrl,
-    engine,
-    websocketImpl,
-    strategy,
-    store,
-    debug,
-  ];
+/** What a client is made of: not what React needs, and no callback, which may be new in each render. */
+function partsOf(props: SurrealAuthProviderProps): Made['parts'] {
+  const { children, initialSession, queryClient, navigate, ...rest } = props;
+  return { ...rest, onEvent: undefined };
 }
 
-function createOwn(
-  options: AuthClientOptions,
-  latest: RefObject<SurrealAuthProviderProps>,
-): AuthClient {
-  return createAuthClient({
-    ...options,
-    onEvent(event) {
-      if (!latest.current.client) latest.current.onEvent?.(event);
-    },
-  });
+function same(a: Made['parts'], b: Made['parts']): boolean {
+  return Object.keys({ ...a, ...b }).every((name) => a[name] === b[name]);
 }
 
 /** A private query client is never put into React Query's own context: the app may add its own later. */
 function useQueryClientOf(given: QueryClient | undefined): QueryClient {
   const surrounding = useContext(QueryClientContext);
-  const [own] = useState(() => (given || surrounding ? undefined : new QueryClient()));
+  const [own] = useState(() => new QueryClient());
   useEffect(() => {
-    own?.mount();
-    return () => own?.unmount();
+    own.mount();
+    return () => own.unmount();
   }, [own]);
-  const found = given ?? surrounding ?? own;
-  if (found) return found;
-  throw new Error(
-    'react-surreal-auth: the QueryClientProvider around SurrealAuthProvider has gone. Keep it mounted.',
-  );
+  return given ?? surrounding ?? own;
 }
 
 function toState(initialSession: Session | null | undefined): AuthState {

@@ -21,7 +21,6 @@ export function useAuthContext(user: string): AuthContextValue {
   const value = useContext(AuthContext);
   if (value) return value;
   throw new Error(
-    `react-surreal-auth: ${user} is used outside of SurrealAuthProvider. Wrap the app in ` +
-      '<SurrealAuthProvider url="wss://…" namespace="…" database="…" access="account">.',
+    `react-surreal-auth: wrap the app in <SurrealAuthProvider>; ${user} is used outside of it.`,
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 /** An action as a mutation whose variables are never in the mutation: passwords do not belong into a cache. */
-import { useMutation } from '@tanstack/react-query';
+import { type UseMutationResult, useMutation } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { AuthError } from '../core/AuthError.js';
 import { useAuthContext } from './context.js';
@@ -11,21 +11,16 @@ export interface AuthMutationCallbacks<Result> {
   readonly onSettled?: (() => void) | undefined;
 }
 
-/** The state of an action and how to run it, in the words of TanStack Query. */
-export interface AuthMutation<Variables, Result> {
-  readonly status: 'idle' | 'pending' | 'success' | 'error';
-  readonly isIdle: boolean;
-  readonly isPending: boolean;
-  readonly isSuccess: boolean;
-  readonly isError: boolean;
-  readonly data: Result | undefined;
-  readonly error: AuthError | null;
+/** The state of an action and how to run it, as TanStack Query has it, but without the variables. */
+export type AuthMutation<Variables, Result> = Omit<
+  UseMutationResult<Result, AuthError>,
+  'variables' | 'context' | 'mutate' | 'mutateAsync'
+> & {
   /** Runs the action; errors are in `error`. */
   mutate(variables: Variables, callbacks?: AuthMutationCallbacks<Result>): void;
   /** Runs the action. @throws AuthError */
   mutateAsync(variables: Variables): Promise<Result>;
-  reset(): void;
-}
+};
 
 /**
  * @param name names the hook in errors and in the mutation's key
@@ -36,12 +31,16 @@ export function useAuthMutation<Variables, Result>(
   run: (variables: Variables) => Promise<Result>,
 ): AuthMutation<Variables, Result> {
   const { queryClient } = useAuthContext(name);
-  // The mutation carries a number; its variables wait here, and only until the action begins.
-  const [vault] = useState(() => new Vault<Variables>());
-  const mutation = useMutation<Result, AuthError, number>(
+  // The mutation carries a key; its variables are here, out of reach, and only as long as somebody holds the key.
+  const [vault] = useState(() => new WeakMap<object, readonly [Variables]>());
+  const { variables, context, mutate, mutateAsync, ...state } = useMutation<Result, AuthError, object>(
     {
       mutationKey: ['surreal-auth', name],
-      mutationFn: (ticket) => run(vault.take(ticket)),
+      mutationFn: async (key) => {
+        const [sent] = vault.get(key) ?? fail();
+        vault.delete(key);
+        return run(sent);
+      },
       networkMode: 'always',
       retry: false,
       gcTime: 0,
@@ -49,47 +48,28 @@ export function useAuthMutation<Variables, Result>(
     },
     queryClient,
   );
-  const { status, data, error, reset, mutate, mutateAsync } = mutation;
-  return useMemo(
-    () => ({
-      status,
-      isIdle: status === 'idle',
-      isPending: status === 'pending',
-      isSuccess: status === 'success',
-      isError: status === 'error',
-      data,
-      error,
-      reset,
-      mutate: (variables, { onSuccess, onError, onSettled } = {}) =>
-        mutate(vault.put(variables), {
+  const actions = useMemo(() => {
+    const put = (sent: Variables): object => {
+      const key = {};
+      vault.set(key, [sent]);
+      return key;
+    };
+    return {
+      mutate: (
+        sent: Variables,
+        { onSuccess, onError, onSettled }: AuthMutationCallbacks<Result> = {},
+      ) =>
+        mutate(put(sent), {
           onSuccess: (result) => onSuccess?.(result),
-          onError: (failure) => onError?.(failure),
+          onError: (error) => onError?.(error),
           onSettled: () => onSettled?.(),
         }),
-      mutateAsync: (variables) => mutateAsync(vault.put(variables)),
-    }),
-    [status, data, error, reset, mutate, mutateAsync, vault],
-  );
+      mutateAsync: (sent: Variables) => mutateAsync(put(sent)),
+    };
+  }, [mutate, mutateAsync, vault]);
+  return { ...state, ...actions };
 }
 
-/** Variables by number, each given out once. */
-class Vault<Variables> {
-  #last = 0;
-  readonly #waiting = new Map<number, { readonly variables: Variables }>();
-
-  put(variables: Variables): number {
-    this.#last += 1;
-    this.#waiting.set(this.#last, { variables });
-    return this.#last;
-  }
-
-  take(ticket: number): Variables {
-    const found = this.#waiting.get(ticket);
-    this.#waiting.delete(ticket);
-    if (!found)
-      throw new Error(
-        'react-surreal-auth: this mutation has run already; call mutate() again instead.',
-      );
-    return found.variables;
-  }
+function fail(): never {
+  throw new Error('react-surreal-auth: call mutate() again instead of running a mutation twice.');
 }

@@ -1,7 +1,7 @@
 'use client';
 /** The signed-in user's record. */
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo } from 'react';
+import { useCallback, useEffect } from 'react';
 import type { RegisteredUser } from '../core/Register.js';
 import type { AuthState } from '../core/state/AuthState.js';
 import { useAuthContext } from './context.js';
@@ -41,32 +41,30 @@ export function useCurrentUser<User = RegisteredUser>({
 
   useEffect(() => {
     if (!live || !phase.startsWith('signed-in')) return;
-    let stopped = false;
-    let stop = (): void => {};
-    const onChange = (): void => void read();
+    const watching = client.connection().watchUser(() => void read());
     // A connection without live queries leaves the query as it is: read at mount and when the window is focused.
-    client
-      .connection()
-      .watchUser(onChange)
-      .then((end) => {
-        if (stopped) end();
-        else stop = end;
-      })
-      .catch(() => {});
-    return () => {
-      stopped = true;
-      stop();
-    };
+    watching.catch(() => {});
+    return () => void watching.then((stop) => stop()).catch(() => {});
   }, [live, phase, client, read]);
 
-  return useMemo(() => {
-    const refetch = (): void => void read();
-    const [status] = phase.split(' ');
-    if (status === 'loading') return { status, user: undefined, error: null, refetch };
-    if (status !== 'signed-in') return { status: 'none', user: undefined, error: null, refetch };
-    if (data) return { status: 'user', user: data, error: null, refetch };
-    if (data === null) return { status: 'missing', user: undefined, error: null, refetch };
-    if (error) return { status: 'error', user: undefined, error, refetch };
-    return { status: 'loading', user: undefined, error: null, refetch };
-  }, [phase, data, error, read]);
+  const refetch = useCallback((): void => void read(), [read]);
+  const [status] = phase.split(' ');
+  // The phase and the query together decide which member of the union this is.
+  return {
+    status: statusOf(status, data, error),
+    user: data ?? undefined,
+    error: data ? null : error,
+    refetch,
+  } as CurrentUser<User>;
+}
+
+function statusOf(
+  session: string | undefined,
+  data: unknown,
+  error: unknown,
+): CurrentUser<unknown>['status'] {
+  if (session !== 'signed-in') return session === 'loading' ? 'loading' : 'none';
+  if (data) return 'user';
+  if (data === null) return 'missing';
+  return error ? 'error' : 'loading';
 }

@@ -1,8 +1,7 @@
 'use client';
 /** The app's own connection: queries as the signed-in user. */
 import { useMemo, useSyncExternalStore } from 'react';
-import type { ClientConnection } from '../core/connectionSlot.js';
-import type { ConnectionSnapshot } from '../core/ports/Connection.js';
+import type { ClientConnection, ConnectionSnapshot } from '../core/ports/Connection.js';
 import { useAuthContext } from './context.js';
 
 /** `status` and `db` of the connection, and `whenReady()` for calls that should wait until it is open. */

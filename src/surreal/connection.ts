@@ -1,71 +1,84 @@
-/** The connection of one identity: known at once, opened on demand, and with it the SDK loaded. */
+/** The connection of whoever is signed in: known at once, opened on demand, and only then is the SDK loaded. */
 import { AuthError } from '../core/AuthError.js';
-import type { Connection, ConnectionSnapshot, CreateConnection } from '../core/ports/Connection.js';
-import { unreachable } from './errors.js';
+import type { ConnectionIdentity, ConnectionSnapshot, Connections } from '../core/ports/Connection.js';
 import type { OpenConnection } from './openConnection.js';
-import { assertUsable, type Target } from './target.js';
 
 const IDLE: ConnectionSnapshot = { status: 'idle', db: undefined };
 
-/** Makes connections to `target`. Nothing of the SDK is loaded before one of them is opened. */
-export function connectionsTo(target: Target): CreateConnection {
-  return (identity) => {
-    let snapshot = IDLE;
-    let opening: Promise<OpenConnection> | undefined;
-    let rejectWaiting: (error: AuthError) => void = () => {};
+/** One identity's connection. */
+interface Current {
+  opening: Promise<OpenConnection> | undefined;
+  /** Rejects when the connection is closed. */
+  readonly closed: Promise<never>;
+  open(): Promise<OpenConnection>;
+  close(): void;
+}
+
+/** @param connect loads what is needed and opens the connection of an identity */
+export function createConnections(
+  connect: (
+    identity: ConnectionIdentity,
+    show: (snapshot: ConnectionSnapshot) => void,
+  ) => Promise<OpenConnection>,
+): Connections {
+  let snapshot = IDLE;
+  let current: Current | undefined;
+  const listeners = new Set<() => void>();
+
+  function show(next: ConnectionSnapshot): void {
+    snapshot = next;
+    for (const listener of [...listeners]) listener();
+  }
+
+  function create(identity: ConnectionIdentity): Current {
+    let end: (error: AuthError) => void;
     const closed = new Promise<never>((_resolve, reject) => {
-      rejectWaiting = reject;
+      end = reject;
     });
     closed.catch(() => {});
-    let isClosed = false;
-    const listeners = new Set<() => void>();
-
-    function show(next: ConnectionSnapshot): void {
-      if (isClosed || (next.status === snapshot.status && next.db === snapshot.db)) return;
-      snapshot = next;
-      for (const listener of [...listeners]) listener();
-    }
-
-    function open(): Promise<OpenConnection> {
-      opening ??= load().catch((thrown: unknown) => {
-        opening = undefined;
-        throw unreachable(thrown);
-      });
-      return opening;
-    }
-
-    async function load(): Promise<OpenConnection> {
-      assertUsable(target);
-      show({ status: 'connecting', db: undefined });
-      const sdk = await import('./openConnection.js');
-      return sdk.openConnection(target, identity, show);
-    }
-
-    const connection: Connection = {
-      snapshot: () => snapshot,
-      subscribe(listener) {
-        listeners.add(listener);
-        return () => void listeners.delete(listener);
-      },
-      async whenReady() {
-        if (isClosed) throw new AuthError('not_signed_in');
-        return Promise.race([open().then((opened) => opened.whenReady()), closed]);
-      },
-      async watchUser(onChange) {
-        const opened = await Promise.race([open(), closed]);
-        await Promise.race([opened.whenReady(), closed]);
-        return opened.watchUser(onChange);
-      },
-      reauthenticate() {
-        void opening?.then((opened) => opened.reauthenticate()).catch(() => {});
+    const self: Current = {
+      opening: undefined,
+      closed,
+      open() {
+        self.opening ??= connect(identity, (next) => {
+          if (current === self) show(next);
+        }).catch((error: unknown) => {
+          self.opening = undefined;
+          throw error;
+        });
+        return self.opening;
       },
       close() {
-        isClosed = true;
-        listeners.clear();
-        rejectWaiting(new AuthError('not_signed_in'));
-        void opening?.then((opened) => opened.close()).catch(() => {});
+        const reason = new AuthError('not_signed_in');
+        end(reason);
+        self.opening?.then((opened) => opened.close(reason)).catch(() => {});
       },
     };
-    return connection;
+    return self;
+  }
+
+  /** Waits for the open connection, or for its end. */
+  async function using<T>(use: (opened: OpenConnection) => Promise<T>): Promise<T> {
+    if (!current) throw new AuthError('not_signed_in');
+    return Promise.race([current.open().then(use), current.closed]);
+  }
+
+  return {
+    snapshot: () => snapshot,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    whenReady: () => using((opened) => opened.whenReady()),
+    watchUser: (onChange) => using((opened) => opened.watchUser(onChange)),
+    swap(identity) {
+      const former = current;
+      current = identity && create(identity);
+      show(IDLE);
+      return () => former?.close();
+    },
+    reauthenticate() {
+      current?.opening?.then((opened) => opened.reauthenticate()).catch(() => {});
+    },
   };
 }

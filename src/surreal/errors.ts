@@ -56,14 +56,19 @@ function byStatus(status = 0): AuthErrorCode | undefined {
   return status >= 500 ? 'server_unavailable' : undefined;
 }
 
+/** What the SDK's side is handed, so that it need not be loaded with this table. */
+export const errors = { classify, unreachable };
+export type Errors = typeof errors;
+
 /** The error for a call that never got an answer, or for anything else that was thrown on the way. */
 export function unreachable(thrown: unknown, secrets: unknown = undefined): AuthError {
   if (isAuthError(thrown)) return thrown;
-  const name = thrown instanceof Error ? thrown.name : '';
-  if (name === 'TimeoutError' || name === 'AbortError') return new AuthError('timeout');
+  const cause = cleanCause(thrown, secrets);
+  if (/Timeout/.test(cause.name)) return new AuthError('timeout');
+  if (/Unsupported|Invalid URL/.test(`${cause}`)) return new AuthError('unsupported', { cause });
   const offline = typeof navigator !== 'undefined' && navigator.onLine === false;
   return new AuthError('network', {
-    cause: cleanCause(thrown, secrets),
-    message: offline ? 'This device is offline. Connect it and try again.' : undefined,
+    cause,
+    message: offline ? 'Offline: connect, then try again.' : undefined,
   });
 }

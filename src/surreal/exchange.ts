@@ -1,37 +1,34 @@
 /** Credentials in, tokens out, over a channel of its own: plain HTTP, without the SDK and without `Authorization`. */
 
-import { AuthError } from '../core/AuthError.js';
 import { EXCHANGE_TIMEOUT_MS } from '../core/defaults.js';
 import type { Backend, ExchangeKind, Tokens, Variables } from '../core/ports/Backend.js';
-import { classify, unreachable } from './errors.js';
-import { assertUsable, httpBase, isRemote, type Target } from './target.js';
+import { classify, errors, unreachable } from './errors.js';
+import { httpBase, isRemote, type Target } from './target.js';
 
 /** The server's limit for the body of `/signin` and `/signup`, in bytes. */
 const MAX_BODY_BYTES = 1024;
-/** Names that choose the target or the grant; as variables they would be read as such. */
-const RESERVED = /^(ns|db|ac)$/i;
+/** Names that choose the target or the grant. */
+const RESERVED = /^(ns|db|ac|refresh)$/i;
 
-export function createBackend(target: Target): Backend {
+/** @param loadSdk loads `sdk.ts` */
+export function createBackend(
+  target: Target,
+  loadSdk: () => Promise<typeof import('./sdk.js')>,
+): Backend {
+  const { url, namespace: ns, database: db, access: ac } = target;
+  const address = isRemote(url) ? `${httpBase(url)}/rpc` : url;
   return {
     async exchange(kind, variables) {
-      assertUsable(target);
-      assertVariables(kind, variables);
-      const { namespace: ns, database: db, access: ac } = target;
-      const body =
-        isRemote(target.url) && isJson(variables)
-          ? JSON.stringify({ ...variables, ns, db, ac })
-          : undefined;
+      const reserved = Object.keys(variables).find((name) => kind !== 'refresh' && RESERVED.test(name));
+      if (reserved)
+        throw new Error(`react-surreal-auth: '${reserved}' is SurrealDB's own: rename the variable.`);
+      const body = isRemote(url) && isJson(variables) && JSON.stringify({ ...variables, ns, db, ac });
+      if (body && new TextEncoder().encode(body).length <= MAX_BODY_BYTES)
+        return post(target, kind, body, variables);
       // Larger bodies and values that JSON cannot hold travel as CBOR, which only the SDK speaks.
-      if (body === undefined || new TextEncoder().encode(body).length > MAX_BODY_BYTES) {
-        const sdk = await import('./sdkExchange.js').catch(failedImport);
-        return sdk.exchange(target, kind, variables);
-      }
-      return post(target, kind, body, variables);
+      return (await loadSdk()).exchange(errors, target, address, kind, variables);
     },
-    async revoke(revocation) {
-      const sdk = await import('./sdkExchange.js').catch(failedImport);
-      return sdk.revoke(target, revocation);
-    },
+    revoke: async (revocation) => (await loadSdk()).revoke(errors, target, address, revocation),
   };
 }
 
@@ -39,36 +36,36 @@ async function post(
   target: Target,
   kind: ExchangeKind,
   body: string,
-  variables: Variables,
+  secrets: Variables,
 ): Promise<Tokens> {
-  const path = kind === 'signUp' ? 'signup' : 'signin';
   try {
+    const path = kind === 'signUp' ? 'signup' : 'signin';
     const response = await fetch(`${httpBase(target.exchangeUrl ?? target.url)}/${path}`, {
       method: 'POST',
+      // Exactly this type: the server answers nothing to none and refuses several.
       headers: { accept: 'application/json', 'content-type': 'application/json' },
       body,
       cache: 'no-store',
       referrerPolicy: 'no-referrer',
       signal: AbortSignal.timeout(EXCHANGE_TIMEOUT_MS),
     });
-    const text = await response.text();
-    const tokens = response.ok ? readTokens(text) : undefined;
+    const answer: unknown = await response.json().catch(() => undefined);
+    const tokens = response.ok && readTokens(field(answer, 'token'));
     if (tokens) return tokens;
     throw classify({
       kind,
-      message: readMessage(text),
+      message: String(field(answer, 'information') ?? 'This is not the answer of a SurrealDB server.'),
       status: response.status,
-      retryAfterMs: readRetryAfter(response.headers.get('retry-after')),
-      secrets: variables,
+      retryAfterMs: Number(response.headers.get('retry-after')) * 1000 || undefined,
+      secrets,
     });
   } catch (thrown) {
-    throw unreachable(thrown, variables);
+    throw unreachable(thrown, secrets);
   }
 }
 
-/** `{ token }` or `{ token: { access, refresh } }`, as the server's versions answer; anything else is no answer. */
-function readTokens(text: string): Tokens | undefined {
-  const token = field(parse(text), 'token');
+/** An access token alone, or a pair, as the server's versions answer; anything else is no answer. */
+function readTokens(token: unknown): Tokens | undefined {
   if (typeof token === 'string') return { access: token };
   const access = field(token, 'access');
   const refresh = field(token, 'refresh');
@@ -76,62 +73,13 @@ function readTokens(text: string): Tokens | undefined {
   return typeof refresh === 'string' ? { access, refresh } : { access };
 }
 
-function readMessage(text: string): string {
-  const information = field(parse(text), 'information');
-  return typeof information === 'string' ? information : 'The answer is not one of a SurrealDB server.';
-}
-
-function readRetryAfter(header: string | null): number | undefined {
-  const seconds = Number(header);
-  return header !== null && seconds > 0 ? seconds * 1000 : undefined;
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
 function field(value: unknown, name: string): unknown {
   return value !== null && typeof value === 'object' ? Reflect.get(value, name) : undefined;
 }
 
-/** Whether JSON carries `value` without changing it: no dates, binary data, big integers or SDK values. */
-function isJson(value: unknown): boolean {
-  switch (typeof value) {
-    case 'string':
-    case 'boolean':
-    case 'undefined':
-      return true;
-    case 'number':
-      return Number.isFinite(value);
-    case 'object': {
-      if (value === null) return true;
-      const plain = Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype;
-      return plain && Object.values(value).every(isJson);
-    }
-    default:
-      return false;
-  }
-}
-
-function assertVariables(kind: ExchangeKind, variables: Variables): void {
-  const name = Object.keys(variables).find(
-    (key) => RESERVED.test(key) || (key === 'refresh' && kind !== 'refresh'),
+/** Whether all values are such that JSON carries them unchanged; nested ones are not looked into. */
+function isJson(variables: Variables): boolean {
+  return Object.values(variables).every(
+    (value) => value == null || /string|boolean/.test(typeof value) || Number.isFinite(value),
   );
-  if (name === undefined) return;
-  throw new Error(
-    `react-surreal-auth: the variable '${name}' has a meaning of its own in SurrealDB. Give it another name here and in ` +
-      'the SIGNIN or SIGNUP clause.',
-  );
-}
-
-function failedImport(thrown: unknown): never {
-  throw new AuthError('network', {
-    cause: thrown,
-    message:
-      "A part of the app's code could not be loaded. Check the connection, or reload after a new release.",
-  });
 }

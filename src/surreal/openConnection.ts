@@ -1,8 +1,15 @@
-/** The SDK's side of a connection. Loaded on demand: this module and those it imports bring in `surrealdb`. */
-import { createRemoteEngines, eq, Features, type RecordId, Surreal, Table } from 'surrealdb';
-import { AuthError, isAuthError } from '../core/AuthError.js';
+/** The SDK's side of a connection: keeps it open, authenticated and tried again, for as long as its identity lasts. */
+import {
+  createRemoteEngines,
+  eq,
+  Features,
+  type RecordId,
+  Surreal,
+  Table,
+  UnsupportedFeatureError,
+} from 'surrealdb';
 import type { ConnectionIdentity, ConnectionSnapshot } from '../core/ports/Connection.js';
-import { unreachable } from './errors.js';
+import type { Errors } from './errors.js';
 import { bridgeSharedArrayBuffer } from './sharedArrayBuffer.js';
 import type { Target } from './target.js';
 import { HANDLE, wrapEngines } from './wrapEngines.js';
@@ -17,17 +24,20 @@ const REFUSALS = 2;
 
 export interface OpenConnection {
   whenReady(): Promise<Surreal>;
-  /** Calls `onChange` when the user's record changed, or may have; returns how to stop. */
+  /** Calls `onChange` when the user's record changed, or may have; gives how to stop. */
   watchUser(onChange: () => void): Promise<() => void>;
   reauthenticate(): void;
-  close(): void;
+  /** Rejects the calls in flight with `reason`. */
+  close(reason: Error): void;
 }
 
 export function openConnection(
+  { unreachable }: Errors,
   target: Target,
   identity: ConnectionIdentity,
   show: (snapshot: ConnectionSnapshot) => void,
 ): OpenConnection {
+  show({ status: 'connecting', db: undefined });
   bridgeSharedArrayBuffer();
   const { getToken } = identity;
   let refusals = 0;
@@ -85,16 +95,20 @@ export function openConnection(
   });
   connect();
 
+  const whenReady = (): Promise<Surreal> =>
+    ready(db, () => lastError).catch((thrown: unknown) => {
+      throw unreachable(thrown);
+    });
   return {
-    whenReady: () => ready(db, () => lastError),
-    watchUser: (onChange) => watchUser(db, onChange),
+    whenReady,
+    watchUser: async (onChange) => watchUser(await whenReady(), onChange),
     reauthenticate() {
       if (db.status === 'connected') wrapped.reauthenticate().catch(() => {});
     },
-    close() {
+    close(reason) {
       closed = true;
       clearTimeout(retry);
-      wrapped.reject();
+      wrapped.reject(reason);
       void db.close().catch(() => {});
     },
   };
@@ -113,26 +127,25 @@ function bearerFetch(getToken: () => Promise<string>, refused: () => void): type
 }
 
 /** Waits until `db` is connected. The SDK's own promise never settles when a WebSocket is refused. */
-function ready(db: Surreal, lastError: () => unknown): Promise<Surreal> {
-  if (db.status === 'connected') return Promise.resolve(db);
-  return new Promise((resolve, reject) => {
-    const settle = (run: () => void): void => {
-      clearTimeout(timer);
-      unsubscribe();
-      run();
-    };
-    const unsubscribe = db.subscribe('connected', () => settle(() => resolve(db)));
-    const timer = setTimeout(() => {
-      const error = lastError();
-      settle(() =>
-        reject(isAuthError(error) ? error : unreachable(error ?? new Error('No connection in time.'))),
-      );
-    }, PATIENCE_MS);
-  });
+async function ready(db: Surreal, lastError: () => unknown): Promise<Surreal> {
+  if (db.status === 'connected') return db;
+  let unsubscribe = (): void => {};
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  try {
+    await new Promise<void>((resolve, reject) => {
+      unsubscribe = db.subscribe('connected', () => resolve());
+      timer = setTimeout(() => reject(lastError()), PATIENCE_MS);
+    });
+    return db;
+  } finally {
+    clearTimeout(timer);
+    unsubscribe();
+  }
 }
 
 async function watchUser(db: Surreal, onChange: () => void): Promise<() => void> {
-  if (!db.isFeatureSupported(Features.LiveQueries)) throw new AuthError('unsupported');
+  if (!db.isFeatureSupported(Features.LiveQueries))
+    throw new UnsupportedFeatureError(Features.LiveQueries);
   const [id] = await db.query<[RecordId]>('RETURN $auth');
   const live = await db.live(new Table(id.table.name)).where(eq('id', id));
   live.subscribe(onChange);
@@ -145,9 +158,5 @@ async function watchUser(db: Surreal, onChange: () => void): Promise<() => void>
 }
 
 function isRefusal(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    !(error instanceof AuthError) &&
-    /NotAllowed|Thrown|InvalidAuth/.test(error.name)
-  );
+  return error instanceof Error && /NotAllowed|Thrown|InvalidAuth/.test(error.name);
 }

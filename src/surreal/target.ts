@@ -1,6 +1,5 @@
 /** Where the database is: what the app said, and the addresses that follow from it. */
 import type { Engines } from 'surrealdb';
-import { AuthError } from '../core/AuthError.js';
 
 export interface Target {
   /** Address of the database: `wss://host`, `https://host/rpc`, or an embedded one such as `mem://demo`. */
@@ -18,23 +17,10 @@ export interface Target {
 
 /** Whether the database answers over HTTP; embedded engines do not. */
 export function isRemote(url: string): boolean {
-  return /^(ws|http)s?:\/\//i.test(url);
+  return /^(ws|http)s?:/i.test(url);
 }
 
 /** The address of the HTTP interface without a trailing slash: `ws` becomes `http`, a final `/rpc` goes. */
 export function httpBase(url: string): string {
-  return url
-    .replace(/^ws/i, 'http')
-    .replace(/[?#].*$/, '')
-    .replace(/\/+$/, '')
-    .replace(/\/rpc$/, '');
-}
-
-/** @throws AuthError `unsupported` for an address that neither the network nor the given engines can serve */
-export function assertUsable({ url, engine }: Target): void {
-  const scheme = /^([a-z+]+):\/\//i.exec(url)?.[1] ?? '';
-  if (isRemote(url) || (engine && scheme in engine)) return;
-  throw new AuthError('unsupported', {
-    message: `'url' must start with ws://, wss://, http:// or https://, or the 'engine' option must serve it; got '${url}'.`,
-  });
+  return url.replace(/^ws/i, 'http').replace(/(\/rpc)?\/*([?#].*)?$/, '');
 }

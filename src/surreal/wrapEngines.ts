@@ -1,6 +1,5 @@
 /** SDK engines that authenticate with the client's current token, which the SDK itself never sees. */
 import type { ConnectionState, DriverContext, Engines, Session, SurrealEngine } from 'surrealdb';
-import { AuthError } from '../core/AuthError.js';
 
 /** What the SDK holds in place of a token. It is no JWT, so the SDK sees no expiry and sets no timer. */
 export const HANDLE = 'react-surreal-auth';
@@ -10,7 +9,7 @@ export interface WrappedEngines {
   /** Authenticates the sessions that are signed in once more, with the token of now. */
   reauthenticate(): Promise<void>;
   /** Rejects the calls in flight and all later ones: the SDK would leave them pending for ever. */
-  reject(): void;
+  reject(reason: Error): void;
 }
 
 /**
@@ -20,12 +19,12 @@ export interface WrappedEngines {
 export function wrapEngines(engines: Engines, getToken: () => Promise<string>): WrappedEngines {
   let engine: SurrealEngine | undefined;
   let state: ConnectionState | undefined;
-  let rejected = false;
-  const pending = new Set<(error: AuthError) => void>();
+  let ended: Error | undefined;
+  const pending = new Set<(error: Error) => void>();
 
   /** Lets `call` be ended from outside. */
   function abortable<T>(call: () => Promise<T>): Promise<T> {
-    if (rejected) return Promise.reject(new AuthError('not_signed_in'));
+    if (ended) return Promise.reject(ended);
     return new Promise<T>((resolve, reject) => {
       pending.add(reject);
       call()
@@ -67,9 +66,9 @@ export function wrapEngines(engines: Engines, getToken: () => Promise<string>): 
       const signedIn = sessions.filter((session) => session.accessToken === HANDLE);
       for (const session of signedIn) await engine.authenticate(HANDLE, session.id);
     },
-    reject() {
-      rejected = true;
-      for (const reject of pending) reject(new AuthError('not_signed_in'));
+    reject(reason) {
+      ended = reason;
+      for (const reject of pending) reject(reason);
       pending.clear();
     },
   };

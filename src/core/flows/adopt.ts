@@ -5,24 +5,25 @@ import type { TokenRecord } from '../tokens/record.js';
 import { forget } from './forget.js';
 
 export function adopt(kernel: Kernel, record: TokenRecord): void {
-  const { state, connection, ports } = kernel;
+  const { state, ports } = kernel;
+  const { connections } = ports;
   const session = sessionOf(record, kernel.scope);
   const before = state.get().status;
   const sameUser = kernel.owner === record.subject;
   kernel.record = record;
   kernel.owner = record.subject;
-  ports.hint.write({ subject: session.subject, expiresAt: session.expiresAt });
+  ports.hint.write(true);
 
   if (sameUser && before === 'signed-in') {
     state.dispatch({ type: 'hold', session });
-    connection.reauthenticate();
+    connections.reauthenticate();
     return;
   }
-  const closeFormer = connection.swap(kernel.identity);
+  const closeFormer = connections.swap(kernel.identity);
   // Before the first answer there is no earlier identity whose data could be anywhere.
   if (!sameUser && before !== 'loading') forget(kernel);
   state.dispatch({ type: 'hold', session });
   closeFormer();
   // Nobody waits for it: queries do, and a failure shows in the connection's own state.
-  connection.whenReady().catch(() => {});
+  connections.whenReady().catch(() => {});
 }

@@ -13,7 +13,7 @@ import { enter } from './enter.js';
  * @throws AuthError `token_invalid` for what is not a token of this database; `session_expired` for an access token
  * that has ended and has no refresh token beside it
  */
-export function authenticate(kernel: Kernel, tokens: string | Tokens): Promise<Session> {
+export function authenticate(kernel: Kernel, wish: number, tokens: string | Tokens): Promise<Session> {
   const pair: Tokens = typeof tokens === 'string' ? { access: tokens } : tokens;
   const obtain = async (): Promise<Tokens> => {
     const { exp } = readClaims(pair.access);
@@ -21,5 +21,5 @@ export function authenticate(kernel: Kernel, tokens: string | Tokens): Promise<S
     if (ended && pair.refresh === undefined) throw new AuthError('session_expired');
     return pair;
   };
-  return enter(kernel, obtain, false);
+  return enter(kernel, wish, obtain, false);
 }

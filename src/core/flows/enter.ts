@@ -10,17 +10,17 @@ import { revoke } from './revoke.js';
 /**
  * Makes the tokens that `obtain` gets the session of this browser.
  *
+ * @param wish the number of the user's wish that this fulfils
  * @param fresh whether the server issues the tokens now, so that their `iat` tells its clock
  * @throws AuthError as `obtain`; `token_invalid` for tokens of another database; `not_signed_in` when the user signed
  * out, or began to sign in again, before the answer came
  */
 export async function enter(
   kernel: Kernel,
+  wish: number,
   obtain: () => Promise<Tokens>,
   fresh: boolean,
 ): Promise<Session> {
-  kernel.wish += 1;
-  const { wish } = kernel;
   const tokens = kernel.strategy.keep(await obtain());
   if (kernel.wish !== wish) {
     void revoke(kernel, tokens);

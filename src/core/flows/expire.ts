@@ -1,7 +1,5 @@
 /** Ends a session whose tokens can no longer be used or renewed. */
 import type { Kernel } from '../Kernel.js';
-import { readClaims } from '../tokens/claims.js';
-import { lifeOf } from '../tokens/expiry.js';
 import type { TokenRecord } from '../tokens/record.js';
 import { leave } from './leave.js';
 
@@ -11,26 +9,18 @@ import { leave } from './leave.js';
  * The dead record stays in the store: removing it would look like a sign-out to the other tabs.
  */
 export function expire(kernel: Kernel): void {
-  switch (kernel.state.get().status) {
-    case 'loading':
-      leave(kernel, 'expired');
-      return;
-    case 'signed-in': {
-      const close = kernel.connection.clear();
-      kernel.state.dispatch({ type: 'expire' });
-      close();
-      kernel.emit({ type: 'expired' });
-      return;
-    }
-    case 'expired':
-    case 'signed-out':
-      return;
-  }
+  const { status } = kernel.state.get();
+  if (status === 'loading') leave(kernel, 'expired');
+  if (status !== 'signed-in') return;
+  const close = kernel.ports.connections.swap(undefined);
+  kernel.state.dispatch({ type: 'expire' });
+  close();
+  kernel.emit({ type: 'expired' });
 }
 
 /** Whether the access token of `record` has ended by this machine's clock. */
 export function hasEnded(kernel: Kernel, record: TokenRecord): boolean {
-  const { expiresAt } = lifeOf(readClaims(record.access), record);
+  const { expiresAt } = record;
   return expiresAt !== null && expiresAt <= kernel.ports.clock.now();
 }
 

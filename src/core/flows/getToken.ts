@@ -2,10 +2,7 @@
 import { AuthError } from '../AuthError.js';
 import { MIN_VALIDITY_MS } from '../defaults.js';
 import type { Kernel } from '../Kernel.js';
-import { readClaims } from '../tokens/claims.js';
-import { clockWentBack, type Life, lifeOf, lifetimeMs } from '../tokens/expiry.js';
-import type { TokenRecord } from '../tokens/record.js';
-import { refresh } from './refresh.js';
+import { clockWentBack, lifetimeMs } from '../tokens/expiry.js';
 
 export interface GetTokenOptions {
   /**
@@ -23,7 +20,8 @@ export async function getToken(kernel: Kernel, options: GetTokenOptions = {}): P
   const token = usable(kernel, options.minValidityMs ?? MIN_VALIDITY_MS);
   if (token !== undefined) return token;
   try {
-    await refresh(kernel);
+    const work = await kernel.load();
+    await work.refresh(kernel);
   } catch (error) {
     const left = usable(kernel, 0);
     if (left === undefined) throw error;
@@ -34,22 +32,11 @@ export async function getToken(kernel: Kernel, options: GetTokenOptions = {}): P
   return renewed;
 }
 
-function usable(kernel: Kernel, minValidityMs: number): string | undefined {
-  const { record } = kernel;
+function usable({ record, ports }: Kernel, minValidityMs: number): string | undefined {
   if (!record) throw new AuthError('not_signed_in');
-  const now = kernel.ports.clock.now();
-  const life = lifeInUse(kernel, record);
-  if (life.expiresAt === null) return record.access;
-  if (clockWentBack(record.receivedAt, now)) return undefined;
-  const neededMs = Math.min(minValidityMs, lifetimeMs(life) / 4);
-  return life.expiresAt - now > neededMs ? record.access : undefined;
-}
-
-/** From the claims that were decoded when the record was published; decoded anew only before that. */
-function lifeInUse(kernel: Kernel, record: TokenRecord): Life {
-  const state = kernel.state.get();
-  return lifeOf(
-    state.status === 'signed-in' ? state.session.claims : readClaims(record.access),
-    record,
-  );
+  const { expiresAt, receivedAt, access } = record;
+  if (expiresAt === null) return access;
+  const now = ports.clock.now();
+  const neededMs = Math.min(minValidityMs, lifetimeMs(record) / 4);
+  return expiresAt - now > neededMs && !clockWentBack(receivedAt, now) ? access : undefined;
 }

@@ -7,8 +7,8 @@ export function leave(kernel: Kernel, reason: SignedOutReason): void {
   const somebody = kernel.owner !== undefined;
   kernel.record = undefined;
   kernel.owner = undefined;
-  kernel.ports.hint.write(null);
-  const close = kernel.connection.clear();
+  kernel.ports.hint.write(false);
+  const close = kernel.ports.connections.swap(undefined);
   if (somebody) forget(kernel);
   kernel.state.dispatch({ type: 'leave', reason });
   close();

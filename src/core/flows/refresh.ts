@@ -3,13 +3,15 @@ import { AuthError, isAuthError } from '../AuthError.js';
 import { LOCK_WAIT_MS } from '../defaults.js';
 import type { Kernel } from '../Kernel.js';
 import type { Tokens } from '../ports/Backend.js';
-import { readClaims } from '../tokens/claims.js';
-import { breakerUntil, lifeOf, lifetimeMs } from '../tokens/expiry.js';
+import { breakerUntil, lifetimeMs } from '../tokens/expiry.js';
 import { makeRecord, parseRecord, type TokenRecord } from '../tokens/record.js';
 import { adopt } from './adopt.js';
 import { expire, hasEnded } from './expire.js';
 import { leave } from './leave.js';
 import { revoke } from './revoke.js';
+
+/** Only these are the server's no; everything else may pass. */
+const DEFINITE = /^(session_revoked|session_expired|rejected)$/;
 
 /**
  * Renews the tokens in use, or takes over those of a tab that was faster.
@@ -26,12 +28,13 @@ export function refresh(kernel: Kernel): Promise<void> {
     if (kernel.renewing?.done === done) kernel.renewing = undefined;
   });
   kernel.renewing = { generation: asked.generation, done };
+  // Told only now: whoever hears of it and asks as well, such as the timer, joins this flight.
+  kernel.state.dispatch({ type: 'renewal', renewal: 'running' });
   return done;
 }
 
 async function renew(kernel: Kernel, asked: TokenRecord): Promise<void> {
   const askedAt = kernel.ports.clock.now();
-  kernel.state.dispatch({ type: 'renewal', renewal: 'running' });
   try {
     const publish = await kernel.ports.lock.hold(LOCK_WAIT_MS, () =>
       renewLocked(kernel, asked, askedAt),
@@ -49,116 +52,105 @@ async function renew(kernel: Kernel, asked: TokenRecord): Promise<void> {
 
 /** Runs while the lock is held; what it returns is run after the release, because publishing is the app's time. */
 async function renewLocked(kernel: Kernel, asked: TokenRecord, askedAt: number): Promise<() => void> {
-  const moved = await lookAgain(kernel, asked);
-  if (moved) return moved;
-  await noteAttempt(kernel, asked, askedAt);
+  const stored = await noteAttempt(kernel, asked, askedAt);
+  if (stored?.generation !== asked.generation) return () => takeOver(kernel, asked, stored);
   let tokens: Tokens;
   try {
     tokens = kernel.strategy.keep(await kernel.strategy.renew(asked, kernel.ports.backend));
   } catch (error) {
-    if (!isDefinite(error)) throw error;
-    return (await lookAgain(kernel, asked)) ?? (await giveUpRenewing(kernel, asked, error));
+    if (!isAuthError(error) || !DEFINITE.test(error.code)) throw error;
+    // A loser of a race is refused as well: only when the store still holds this pair was it the server's no to it.
+    const { refresh: _spent, ...rest } = asked;
+    const now = await replace(kernel, asked, rest);
+    return now === rest ? () => giveUp(kernel, asked, rest, error) : () => takeOver(kernel, asked, now);
   }
-  return commit(kernel, asked, tokens);
-}
-
-/** What the store says now, when that is no longer the generation that was asked for. */
-async function lookAgain(kernel: Kernel, asked: TokenRecord): Promise<(() => void) | undefined> {
-  const stored = parseRecord(await kernel.ports.store.read('session'), kernel.scope);
-  if (stored?.generation === asked.generation && inUse(kernel, asked)) return undefined;
-  return () => {
-    if (!inUse(kernel, asked)) return;
-    if (!stored) {
-      leave(kernel, 'other-tab');
-      return;
-    }
-    adopt(kernel, stored);
-    kernel.emit({ type: 'adopted', expiresAt: endOf(stored) });
-  };
-}
-
-/** Holds back when too much was tried already, else writes down that this generation is being tried now. */
-async function noteAttempt(kernel: Kernel, asked: TokenRecord, askedAt: number): Promise<void> {
-  const now = kernel.ports.clock.now();
-  let attemptedAt = 0;
-  let rotatedAt: readonly number[] = [];
-  await kernel.ports.store.update('session', (current) => {
-    const stored = parseRecord(current, kernel.scope);
-    if (stored?.generation !== asked.generation) return current;
-    attemptedAt = stored.attemptedAt ?? 0;
-    rotatedAt = stored.rotatedAt;
-    return attemptedAt > askedAt ? current : { ...stored, attemptedAt: now };
-  });
-  if (attemptedAt > askedAt && attemptedAt <= now) {
-    // Another tab failed with this very generation while this one waited for the lock: one try is enough for all.
-    throw new AuthError('network', { message: 'Another tab has just failed to renew the session.' });
-  }
-  const until = breakerUntil(rotatedAt, lifetimeMs(lifeOf(readClaims(asked.access), asked)), now);
-  if (until > now) {
-    throw new AuthError('rate_limited', {
-      message:
-        'The session was renewed too often within one token lifetime; is FOR TOKEN or the clock right?',
-      retryAfterMs: until - now,
-    });
-  }
-}
-
-/** Writes the new pair if the old one is still the session; else nobody may have it. */
-async function commit(kernel: Kernel, asked: TokenRecord, tokens: Tokens): Promise<() => void> {
-  const now = kernel.ports.clock.now();
-  let next: TokenRecord;
   try {
-    next = makeRecord(tokens, kernel.scope, { now, fresh: true, rotates: asked });
+    const next = makeRecord(tokens, kernel.scope, {
+      now: kernel.ports.clock.now(),
+      fresh: true,
+      rotates: { ...asked, rotatedAt: stored.rotatedAt },
+    });
+    const now = await replace(kernel, asked, next);
+    if (now === next) return () => publish(kernel, asked, next);
+    void revoke(kernel, tokens);
+    return () => takeOver(kernel, asked, now);
   } catch (error) {
     void revoke(kernel, tokens);
     throw error;
   }
-  let written = false;
+}
+
+/** Writes down that this generation is being tried, or holds back when enough was tried; returns what is stored. */
+async function noteAttempt(
+  kernel: Kernel,
+  asked: TokenRecord,
+  askedAt: number,
+): Promise<TokenRecord | undefined> {
+  const now = kernel.ports.clock.now();
+  let stored: TokenRecord | undefined;
   await kernel.ports.store.update('session', (current) => {
-    const stored = parseRecord(current, kernel.scope);
-    written = inUse(kernel, asked) && stored?.generation === asked.generation;
-    return written ? next : current;
+    stored = parseRecord(current, kernel.scope);
+    return stored?.generation === asked.generation ? { ...stored, attemptedAt: now } : current;
   });
-  if (!written) {
-    void revoke(kernel, tokens);
-    return (await lookAgain(kernel, asked)) ?? (() => {});
+  if (stored?.generation !== asked.generation) return stored;
+  const { attemptedAt = 0, rotatedAt } = stored;
+  if (attemptedAt > askedAt && attemptedAt <= now) {
+    // One try is enough for all tabs that waited for the lock.
+    throw new AuthError('network', { message: 'Another tab has just failed to renew.' });
   }
-  return () => {
-    kernel.ports.channel.announce();
-    if (!inUse(kernel, asked)) return;
-    adopt(kernel, next);
-    kernel.emit({ type: 'renewed', expiresAt: endOf(next) });
-  };
+  const until = breakerUntil(rotatedAt, lifetimeMs(asked), now);
+  if (until > now) {
+    throw new AuthError('rate_limited', {
+      message: 'Renewed too often: check FOR TOKEN and the clock.',
+      retryAfterMs: until - now,
+    });
+  }
+  return stored;
+}
+
+/** Writes `next` if the pair that was asked for is still the session, here and in the store; returns what is stored. */
+async function replace(
+  kernel: Kernel,
+  asked: TokenRecord,
+  next: TokenRecord,
+): Promise<TokenRecord | undefined> {
+  let stored: TokenRecord | undefined;
+  await kernel.ports.store.update('session', (current) => {
+    stored = parseRecord(current, kernel.scope);
+    if (stored?.generation !== asked.generation || !inUse(kernel, asked)) return current;
+    stored = next;
+    return next;
+  });
+  return stored;
+}
+
+function publish(kernel: Kernel, asked: TokenRecord, next: TokenRecord): void {
+  kernel.ports.channel.announce();
+  if (!inUse(kernel, asked)) return;
+  adopt(kernel, next);
+  kernel.emit({ type: 'renewed', expiresAt: next.expiresAt });
+}
+
+/** Another tab rotated, signed in as somebody, or signed out. */
+function takeOver(kernel: Kernel, asked: TokenRecord, stored: TokenRecord | undefined): void {
+  if (!inUse(kernel, asked)) return;
+  if (!stored) {
+    leave(kernel, 'other-tab');
+    return;
+  }
+  adopt(kernel, stored);
+  kernel.emit({ type: 'adopted', expiresAt: stored.expiresAt });
 }
 
 /** After a definite no: nobody tries this refresh token again, and the access token serves until it ends. */
-async function giveUpRenewing(
-  kernel: Kernel,
-  asked: TokenRecord,
-  error: AuthError,
-): Promise<() => void> {
-  const { refresh: _spent, ...rest } = asked;
-  await kernel.ports.store.update('session', (current) =>
-    parseRecord(current, kernel.scope)?.generation === asked.generation ? rest : current,
-  );
-  return () => {
-    if (!inUse(kernel, asked)) return;
-    kernel.record = rest;
-    kernel.emit({ type: 'renewal-failed', code: error.code, retryable: false });
-    if (hasEnded(kernel, rest)) expire(kernel);
-    else kernel.state.dispatch({ type: 'renewal', renewal: 'failing' });
-  };
-}
-
-/** Only these are the server's no; everything else may pass. */
-function isDefinite(error: unknown): error is AuthError {
-  return isAuthError(error) && ['session_revoked', 'session_expired', 'rejected'].includes(error.code);
+function giveUp(kernel: Kernel, asked: TokenRecord, rest: TokenRecord, { code }: AuthError): void {
+  if (!inUse(kernel, asked)) return;
+  kernel.record = rest;
+  kernel.emit({ type: 'renewal-failed', code, retryable: false });
+  if (hasEnded(kernel, rest)) expire(kernel);
+  else kernel.state.dispatch({ type: 'renewal', renewal: 'failing' });
 }
 
 function inUse(kernel: Kernel, asked: TokenRecord): boolean {
   return kernel.record?.generation === asked.generation;
-}
-
-function endOf(record: TokenRecord): number | null {
-  return lifeOf(readClaims(record.access), record).expiresAt;
 }

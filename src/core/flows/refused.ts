@@ -1,7 +1,6 @@
 /** The server refuses a token that has not ended: its user is gone or blocked, or the access method was redefined. */
 import type { Kernel } from '../Kernel.js';
 import { leave } from './leave.js';
-import { refresh } from './refresh.js';
 import { wipe } from './wipe.js';
 
 /** A renewal clears up what is wrong; a session that can no longer be renewed either is over. Never throws. */
@@ -9,7 +8,10 @@ export async function refused(kernel: Kernel): Promise<void> {
   const { record } = kernel;
   if (!record) return;
   if (kernel.strategy.canRenew(record)) {
-    await refresh(kernel).catch(() => {});
+    await kernel
+      .load()
+      .then((work) => work.refresh(kernel))
+      .catch(() => {});
     return;
   }
   leave(kernel, 'revoked');

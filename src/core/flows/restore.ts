@@ -5,15 +5,14 @@ import { parseRecord, type TokenRecord } from '../tokens/record.js';
 import { adopt } from './adopt.js';
 import { expire, hasEnded, isOver } from './expire.js';
 import { leave } from './leave.js';
-import { refresh } from './refresh.js';
-import { sendRevocations } from './revoke.js';
+import { settle } from './revoke.js';
 
 /** Never throws. A session that is found late is adopted, unless somebody signed in or out meanwhile. */
 export async function restore(kernel: Kernel): Promise<void> {
   const { ports, state, wish } = kernel;
   const loading = (): boolean => state.get().status === 'loading';
   // A hint of nothing lets the first frame after hydration be the right one; it never makes a session.
-  if (ports.hint.read() === null) state.dispatch({ type: 'leave', reason: 'none' });
+  if (ports.hint.read() === false) state.dispatch({ type: 'leave', reason: 'none' });
   const cancelLimit = ports.clock.after(LOADING_LIMIT_MS, () => {
     if (loading()) goOnWithout(kernel);
   });
@@ -28,7 +27,7 @@ export async function restore(kernel: Kernel): Promise<void> {
     }
   } finally {
     cancelLimit();
-    void sendRevocations(kernel);
+    void settle(kernel);
   }
 }
 
@@ -44,7 +43,10 @@ async function takeUp(kernel: Kernel, record: TokenRecord): Promise<void> {
   }
   kernel.record = record;
   // While `loading`, a success publishes the session and a definite no ends it; anything else is not the end of it.
-  await refresh(kernel).catch(() => {});
+  await kernel
+    .load()
+    .then((work) => work.refresh(kernel))
+    .catch(() => {});
   if (kernel.state.get().status === 'loading') goOnWithout(kernel);
 }
 

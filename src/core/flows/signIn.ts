@@ -5,6 +5,6 @@ import type { Session } from '../state/AuthState.js';
 import { enter } from './enter.js';
 
 /** @throws AuthError as `Backend.exchange`, and `not_signed_in` when a later wish came in between */
-export function signIn(kernel: Kernel, variables: Variables): Promise<Session> {
-  return enter(kernel, () => kernel.ports.backend.exchange('signIn', variables), true);
+export function signIn(kernel: Kernel, wish: number, variables: Variables): Promise<Session> {
+  return enter(kernel, wish, () => kernel.ports.backend.exchange('signIn', variables), true);
 }

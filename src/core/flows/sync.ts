@@ -1,6 +1,5 @@
 /** Reads the store again and takes over what the other tabs did meanwhile. */
 import type { Kernel } from '../Kernel.js';
-import { sessionOf } from '../state/AuthState.js';
 import { parseRecord } from '../tokens/record.js';
 import { adopt } from './adopt.js';
 import { isOver } from './expire.js';
@@ -19,5 +18,5 @@ export async function sync(kernel: Kernel): Promise<void> {
   }
   if (isOver(kernel, stored)) return;
   adopt(kernel, stored);
-  kernel.emit({ type: 'adopted', expiresAt: sessionOf(stored, kernel.scope).expiresAt });
+  kernel.emit({ type: 'adopted', expiresAt: stored.expiresAt });
 }

@@ -15,21 +15,23 @@ export interface ConnectionSnapshot {
   readonly db: Surreal | undefined;
 }
 
-/** The connection of one identity. It is never used for another one. */
-export interface Connection {
+/** What apps see of the connection: the same object for the client's whole life. */
+export interface ClientConnection {
   snapshot(): ConnectionSnapshot;
   subscribe(listener: () => void): () => void;
-  /** Opens the connection if needed. @throws AuthError once it is closed: `not_signed_in` */
+  /**
+   * The open and authenticated SDK client; opens the connection if need be, and waits up to 10 s.
+   *
+   * @throws AuthError `not_signed_in` when nobody is, or no longer; `network` when the server cannot be reached
+   */
   whenReady(): Promise<Surreal>;
   /**
-   * Calls `onChange` whenever the user's own record changed, or may have while the connection was down; resolves with
-   * how to stop. @throws AuthError as `whenReady`, and `unsupported` over HTTP, which has no live queries
+   * Calls `onChange` whenever the signed-in user's record changed, or may have while the connection was down; resolves
+   * with how to stop.
+   *
+   * @throws AuthError as `whenReady`, and `unsupported` over HTTP, which has no live queries
    */
   watchUser(onChange: () => void): Promise<() => void>;
-  /** Hands the newest access token to the open sessions, so that they live on. */
-  reauthenticate(): void;
-  /** Ends the connection; calls in flight are rejected with `not_signed_in`. */
-  close(): void;
 }
 
 /** Whose connection it is, as far as a connection must know. */
@@ -40,5 +42,13 @@ export interface ConnectionIdentity {
   onRefused(): void;
 }
 
-/** Makes the connection of one identity, not yet opened. */
-export type CreateConnection = (identity: ConnectionIdentity) => Connection;
+/** The connection of whoever is signed in now. Each identity has one of its own, never used for another. */
+export interface Connections extends ClientConnection {
+  /**
+   * Puts a new, unopened connection in place, or none; returns how to close the former one, whose calls in flight are
+   * rejected with `not_signed_in` then.
+   */
+  swap(identity: ConnectionIdentity | undefined): () => void;
+  /** Hands the newest access token to the open sessions, so that they live on. */
+  reauthenticate(): void;
+}

@@ -2,7 +2,7 @@
 import type { Backend } from './Backend.js';
 import type { Channel } from './Channel.js';
 import type { Clock } from './Clock.js';
-import type { CreateConnection } from './Connection.js';
+import type { Connections } from './Connection.js';
 import type { Hint } from './Hint.js';
 import type { Lifecycle } from './Lifecycle.js';
 import type { Lock } from './Lock.js';
@@ -10,7 +10,7 @@ import type { SessionStore } from './SessionStore.js';
 
 export interface Ports {
   readonly backend: Backend;
-  readonly createConnection: CreateConnection;
+  readonly connections: Connections;
   readonly clock: Clock;
   readonly lock: Lock;
   readonly store: SessionStore;

@@ -8,7 +8,7 @@
  */
 export function safeRedirect(target: string, origin: string): string | undefined {
   // Browsers drop tabs and newlines inside addresses and read `\` as `/`; such targets are never meant well.
-  if (/[\u0000-\u001f\\]/.test(target)) return undefined;
+  if ([...target].some((char) => char < ' ' || char === '\\')) return undefined;
   try {
     const url = new URL(target, `${origin}/`);
     if (url.origin !== origin || url.username !== '' || url.password !== '') return undefined;

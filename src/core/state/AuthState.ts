@@ -1,7 +1,6 @@
 /** What an app can know about its session. Nothing in here is a secret. */
 import type { Claims } from '../tokens/claims.js';
 import { readClaims } from '../tokens/claims.js';
-import { lifeOf } from '../tokens/expiry.js';
 import type { Scope, TokenRecord } from '../tokens/record.js';
 
 /** A signed-in user's session: who, until when, and what the token says; never the token. */
@@ -16,7 +15,7 @@ export interface Session {
   readonly namespace: string;
   readonly database: string;
   /** The access method that issued the token. */
-  readonly access: string | undefined;
+  readonly access?: string | undefined;
 }
 
 /**
@@ -41,14 +40,6 @@ export type AuthState =
 /** The public view of a stored record. */
 export function sessionOf(record: TokenRecord, scope: Scope): Session {
   const claims = readClaims(record.access);
-  const { issuedAt, expiresAt } = lifeOf(claims, record);
-  return {
-    subject: record.subject,
-    claims,
-    issuedAt,
-    expiresAt,
-    namespace: scope.namespace,
-    database: scope.database,
-    access: typeof claims.AC === 'string' ? claims.AC : scope.access,
-  };
+  const { subject, issuedAt, expiresAt } = record;
+  return { ...scope, ...(claims.AC && { access: claims.AC }), subject, claims, issuedAt, expiresAt };
 }

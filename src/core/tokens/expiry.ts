@@ -9,25 +9,10 @@ import {
   MIN_LEAD_MS,
   SKEW_TOLERANCE_MS,
 } from '../defaults.js';
-import type { Claims } from './claims.js';
 import type { TokenRecord } from './record.js';
 
-/** The dates of a token by this machine's clock, epoch milliseconds. */
-export interface Life {
-  readonly issuedAt: number;
-  /** When it can be used from here: a JWT's seconds are rounded down, so a short life begins noticeably later. */
-  readonly receivedAt: number;
-  /** `null` when the token has no `exp`. */
-  readonly expiresAt: number | null;
-}
-
-/** When the record's access token was issued and ends, by this machine's clock. */
-export function lifeOf(claims: Claims, record: Pick<TokenRecord, 'receivedAt' | 'skewMs'>): Life {
-  const local = (seconds: number): number => seconds * 1000 - record.skewMs;
-  const issuedAt = claims.iat === undefined ? record.receivedAt : local(claims.iat);
-  const expiresAt = claims.exp === undefined ? null : local(claims.exp);
-  return { issuedAt, receivedAt: record.receivedAt, expiresAt };
-}
+/** The dates of a token by this machine's clock, epoch milliseconds; a JWT's seconds are rounded down. */
+export type Life = Pick<TokenRecord, 'issuedAt' | 'receivedAt' | 'expiresAt'>;
 
 /** How long the token can be used here in all, in milliseconds; `Infinity` without an end. */
 export function lifetimeMs({ issuedAt, receivedAt, expiresAt }: Life): number {

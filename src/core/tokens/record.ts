@@ -1,6 +1,6 @@
 /** The one record that holds a session in the store: made from tokens, read back from untrusted data. */
 import { AuthError } from '../AuthError.js';
-import { SKEW_TOLERANCE_MS } from '../defaults.js';
+import { MAX_ROTATIONS_PER_LIFETIME, SKEW_TOLERANCE_MS } from '../defaults.js';
 import type { Tokens } from '../ports/Backend.js';
 import { type Claims, readClaims } from './claims.js';
 
@@ -13,13 +13,15 @@ export interface TokenRecord {
   readonly subject: string;
   readonly access: string;
   readonly refresh?: string;
-  /** When the tokens arrived, epoch milliseconds by this machine's clock. */
+  /** When the tokens arrived. This and the other dates: epoch milliseconds by this machine's clock. */
   readonly receivedAt: number;
-  /** Server clock minus this machine's clock in milliseconds, measured when the tokens arrived. */
-  readonly skewMs: number;
-  /** When this session was last rotated, epoch milliseconds, newest last; the breaker counts them. */
+  /** When the access token was issued: the server's date less what its clock was ahead when the tokens arrived. */
+  readonly issuedAt: number;
+  /** When the access token ends, likewise; `null` when it never does. */
+  readonly expiresAt: number | null;
+  /** When this session was last rotated, newest last; the breaker counts them. */
   readonly rotatedAt: readonly number[];
-  /** When a renewal of this generation was last tried, epoch milliseconds. */
+  /** When a renewal of this generation was last tried. */
   readonly attemptedAt?: number;
 }
 
@@ -50,62 +52,61 @@ export function makeRecord(
   scope: Scope,
   { now, fresh, rotates }: RecordFacts,
 ): TokenRecord {
-  const claims = readClaims(tokens.access);
-  const subject = subjectOf(claims, scope);
-  const skewMs = fresh ? measureSkew(claims, now) : 0;
+  const { access, refresh } = tokens;
+  const claims = readClaims(access);
+  const { iat = now / 1000, exp } = claims;
+  const skewMs = fresh ? tolerate(iat * 1000 - now) : 0;
   return {
     version: 1,
     // Starting from the time of sign-in keeps generations of different sign-ins apart.
     generation: rotates ? rotates.generation + 1 : now,
-    subject,
-    access: tokens.access,
-    ...(tokens.refresh === undefined ? {} : { refresh: tokens.refresh }),
+    subject: subjectOf(claims, scope),
+    access,
+    ...(refresh && { refresh }),
     receivedAt: now,
-    skewMs,
-    rotatedAt: rotates ? [...rotates.rotatedAt.slice(-9), now] : [],
+    issuedAt: iat * 1000 - skewMs,
+    expiresAt: exp === undefined ? null : exp * 1000 - skewMs,
+    rotatedAt: rotates ? [...rotates.rotatedAt, now].slice(-MAX_ROTATIONS_PER_LIFETIME) : [],
   };
 }
 
 /** The stored value as a record, or `undefined` when it is anything else. Never throws. */
 export function parseRecord(value: unknown, scope: Scope): TokenRecord | undefined {
-  if (value === null || typeof value !== 'object') return undefined;
-  const record = value as Partial<Record<keyof TokenRecord, unknown>>;
-  const sound =
-    record.version === 1 &&
-    Number.isSafeInteger(record.generation) &&
-    typeof record.access === 'string' &&
-    (record.refresh === undefined || typeof record.refresh === 'string') &&
-    (record.attemptedAt === undefined || Number.isFinite(record.attemptedAt)) &&
-    Number.isFinite(record.receivedAt) &&
-    Number.isFinite(record.skewMs) &&
-    Array.isArray(record.rotatedAt) &&
-    record.rotatedAt.every(Number.isFinite);
-  if (!sound) return undefined;
   try {
-    if (subjectOf(readClaims(record.access), scope) !== record.subject) return undefined;
+    return isRecord(value) && subjectOf(readClaims(value.access), scope) === value.subject
+      ? value
+      : undefined;
   } catch {
     return undefined;
   }
-  return value as TokenRecord;
 }
 
-function subjectOf(claims: Claims, scope: Scope): string {
-  if (typeof claims.ID !== 'string' || claims.ID === '') {
-    throw new AuthError('token_invalid', {
-      message: "The access token names no record user (claim 'ID').",
-    });
-  }
-  if (claims.NS !== scope.namespace || claims.DB !== scope.database) {
-    throw new AuthError('token_invalid', {
-      message:
-        "The access token belongs to another namespace or database; check 'namespace' and 'database'.",
-    });
-  }
-  return claims.ID;
+/** Whether the shape is right; what the token says is checked apart from it. */
+function isRecord(value: unknown): value is TokenRecord {
+  if (value === null || typeof value !== 'object') return false;
+  const {
+    version,
+    generation,
+    refresh = '',
+    receivedAt,
+    issuedAt,
+    expiresAt,
+    rotatedAt,
+    attemptedAt = 0,
+  } = value as Partial<Record<keyof TokenRecord, unknown>>;
+  return (
+    version === 1 &&
+    typeof refresh === 'string' &&
+    Array.isArray(rotatedAt) &&
+    [generation, receivedAt, issuedAt, expiresAt ?? 0, attemptedAt, ...rotatedAt].every(Number.isFinite)
+  );
 }
 
-function measureSkew(claims: Claims, now: number): number {
-  if (claims.iat === undefined) return 0;
-  const skewMs = claims.iat * 1000 - now;
+function subjectOf({ ID, NS, DB }: Claims, scope: Scope): string {
+  if (typeof ID === 'string' && ID && NS === scope.namespace && DB === scope.database) return ID;
+  throw new AuthError('token_invalid');
+}
+
+function tolerate(skewMs: number): number {
   return Math.abs(skewMs) < SKEW_TOLERANCE_MS ? 0 : skewMs;
 }

@@ -4,7 +4,7 @@ import { MAX_TICK_MS, MIN_TICK_MS } from '../defaults.js';
 import { expire } from '../flows/expire.js';
 import { refresh } from '../flows/refresh.js';
 import type { Kernel } from '../Kernel.js';
-import { backoffMs, clockWentBack, lifeOf, renewalAt } from '../tokens/expiry.js';
+import { backoffMs, clockWentBack, renewalAt } from '../tokens/expiry.js';
 
 export interface RenewalTimer {
   /** Looks at the clock now and tries at once, even when a backoff is running. */
@@ -22,14 +22,13 @@ export function startRenewalTimer(kernel: Kernel): RenewalTimer {
 
   /** When something has to happen, epoch milliseconds. */
   function due(): number {
-    const state = kernel.state.get();
     const { record } = kernel;
-    if (state.status !== 'signed-in' || !record) return Infinity;
-    if (!kernel.strategy.canRenew(record)) return state.session.expiresAt ?? Infinity;
-    const endless = state.session.expiresAt === null;
+    if (kernel.state.get().status !== 'signed-in' || !record) return Infinity;
+    const { expiresAt, receivedAt } = record;
+    if (expiresAt === null) return Infinity;
+    if (!kernel.strategy.canRenew(record)) return expiresAt;
     // A clock that was set back is measured anew by a renewal.
-    const wanted = clockWentBack(record.receivedAt, clock.now()) && !endless;
-    return Math.max(wanted ? 0 : renewalAt(lifeOf(state.session.claims, record), chance), retryAt);
+    return Math.max(clockWentBack(receivedAt, clock.now()) ? 0 : renewalAt(record, chance), retryAt);
   }
 
   function check(): void {

@@ -1,0 +1,33 @@
+/** Starts the renewal timer once there is a session to renew, and loads its code only then. */
+import type { Kernel } from '../Kernel.js';
+import type { RenewalTimer } from './renewalTimer.js';
+
+export function watchRenewal(kernel: Kernel): RenewalTimer {
+  let timer: RenewalTimer | undefined;
+  let stopped = false;
+
+  /** Code that could not be loaded is asked for again at the next change or wake-up. */
+  function begin(): void {
+    if (timer || kernel.state.get().status !== 'signed-in') return;
+    kernel.load().then(
+      (work) => {
+        if (!stopped) timer ??= work.startRenewalTimer(kernel);
+      },
+      () => {},
+    );
+  }
+
+  const unsubscribe = kernel.state.subscribe(begin);
+  begin();
+  return {
+    wake() {
+      if (timer) timer.wake();
+      else begin();
+    },
+    stop() {
+      stopped = true;
+      unsubscribe();
+      timer?.stop();
+    },
+  };
+}

@@ -1,0 +1,4 @@
+/** What a signed-out visitor never needs, as one module to load: the flows that need the server, and the exchange. */
+export { work } from './core/work.js';
+export { errors } from './surreal/errors.js';
+export { createBackend } from './surreal/exchange.js';

@@ -1,0 +1,3 @@
+/** All that needs `surrealdb` at run time, as one module to load on demand: a visitor who is signed out never does. */
+export { openConnection } from './openConnection.js';
+export { exchange, revoke } from './sdkExchange.js';
