@@ -8,7 +8,7 @@ import { describe, expect, it } from 'vitest';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** The files that put the layers together; each is a layer of its own. */
-const composition = ['index.ts', 'core.ts', 'createAuthClient.ts'];
+const composition = ['index.ts', 'core.ts', 'createAuthClient.ts', 'online.ts'];
 
 interface Rule {
   /** Folders of src, or files of the composition root, that may be imported. */
@@ -24,7 +24,10 @@ const rules: Readonly<Record<string, Rule>> = {
   browser: { layers: ['browser', 'core'], packages: [] },
   surreal: { layers: ['surreal', 'core'], packages: ['surrealdb'] },
   // The provider's flat props make the client, so React may reach the composition root.
-  react: { layers: ['react', 'core', 'createAuthClient.ts'], packages: ['react', '@tanstack/react-query'] },
+  react: {
+    layers: ['react', 'core', 'createAuthClient.ts'],
+    packages: ['react', '@tanstack/react-query'],
+  },
   ui: { layers: ['ui', 'index.ts'], packages: ['react'] },
   schema: { layers: ['schema'], packages: [] },
   server: { layers: ['server', 'core', 'surreal'], packages: [] },
@@ -33,7 +36,8 @@ const rules: Readonly<Record<string, Rule>> = {
     packages: ['surrealdb', '@surrealdb/node', '@surrealdb/wasm'],
   },
   testing: { layers: ['testing', 'embedded', ...everyLayerBelow], packages: ['react'] },
-  'createAuthClient.ts': { layers: ['core', 'surreal', 'browser'], packages: [] },
+  'createAuthClient.ts': { layers: ['core', 'surreal', 'browser', 'online.ts'], packages: [] },
+  'online.ts': { layers: ['core', 'surreal'], packages: [] },
   'core.ts': { layers: ['createAuthClient.ts', 'core', 'surreal', 'browser'], packages: [] },
   'index.ts': { layers: ['createAuthClient.ts', ...everyLayerBelow], packages: [] },
 };

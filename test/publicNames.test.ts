@@ -42,21 +42,46 @@ function namesOf(entry: string): string {
 describe('public names', () => {
   it('of react-surreal-auth', () => {
     expect(namesOf('index.ts')).toMatchInlineSnapshot(`
-      "type  AuthClient
+      "type  Auth
+      type  AuthClient
+      type  AuthClientOptions
       value AuthError
       type  AuthErrorCode
+      type  AuthEvent
       value AuthLoading
+      type  AuthMutation
+      type  AuthMutationCallbacks
       type  AuthState
+      type  Claims
+      type  ClientConnection
+      type  ConnectionSnapshot
+      type  ConnectionStatus
+      type  CurrentUser
+      type  CurrentUserOptions
+      type  GetTokenOptions
       type  Register
+      type  RegisteredUser
+      type  Renewal
       value RequireAuth
+      type  RequireAuthProps
       type  Session
       value Show
+      type  ShowProps
+      type  SignInVariables
+      type  SignUpVariables
       value SignedIn
       value SignedOut
+      type  SignedOutReason
+      type  StableClaims
+      type  StorageLike
       value SurrealAuthProvider
+      type  SurrealAuthProviderProps
+      type  SurrealConnection
+      type  Tokens
       value createAuthClient
       value currentUserQueryOptions
       value isAuthError
+      value safeRedirect
       value useAuth
       value useAuthClient
       value useAuthenticate
@@ -73,21 +98,44 @@ describe('public names', () => {
   it('of react-surreal-auth/core', () => {
     expect(namesOf('core.ts')).toMatchInlineSnapshot(`
       "type  AuthClient
+      type  AuthClientOptions
       value AuthError
       type  AuthErrorCode
+      type  AuthEvent
       type  AuthState
+      type  Claims
+      type  ClientConnection
+      type  ConnectionSnapshot
+      type  ConnectionStatus
+      type  GetTokenOptions
       type  Register
+      type  RegisteredUser
+      type  Renewal
       type  Session
+      type  SignInVariables
+      type  SignUpVariables
+      type  SignedOutReason
+      type  StorageLike
+      type  Tokens
       value createAuthClient
-      value isAuthError"
+      value isAuthError
+      value safeRedirect"
     `);
   });
 
   it('of react-surreal-auth/ui', () => {
     expect(namesOf('ui/index.ts')).toMatchInlineSnapshot(`
-      "value SignInForm
+      "type  AuthFormProps
+      type  FieldOptions
+      type  Messages
+      type  PasswordOptions
+      value SignInForm
+      type  SignInFormProps
       value SignOutButton
-      value SignUpForm"
+      type  SignOutButtonProps
+      value SignUpForm
+      type  SignUpFormProps
+      value en"
     `);
   });
 
@@ -101,6 +149,8 @@ describe('public names', () => {
       type  EmbeddedDatabaseOptions
       type  Multiplexer
       type  OpenChannel
+      type  SchemaOptions
+      value applySchema
       value createChannelEngines
       value createEmbeddedDatabase
       value openMultiplexer"

@@ -16,7 +16,7 @@ export type AuthMutation<Variables, Result> = Omit<
   UseMutationResult<Result, AuthError>,
   'variables' | 'context' | 'mutate' | 'mutateAsync'
 > & {
-  /** Runs the action; errors are in `error`. */
+  /** Runs the action; errors are in `error`. The callbacks are called even when the component is gone by then. */
   mutate(variables: Variables, callbacks?: AuthMutationCallbacks<Result>): void;
   /** Runs the action. @throws AuthError */
   mutateAsync(variables: Variables): Promise<Result>;
@@ -24,22 +24,28 @@ export type AuthMutation<Variables, Result> = Omit<
 
 /**
  * @param name names the hook in errors and in the mutation's key
- * @param run does the action; the same function in each render
+ * @param act does the action; the same function in each render
  */
 export function useAuthMutation<Variables, Result>(
   name: string,
-  run: (variables: Variables) => Promise<Result>,
+  act: (variables: Variables) => Promise<Result>,
 ): AuthMutation<Variables, Result> {
   const { queryClient } = useAuthContext(name);
   // The mutation carries a key; its variables are here, out of reach, and only as long as somebody holds the key.
   const [vault] = useState(() => new WeakMap<object, readonly [Variables]>());
-  const { variables, context, mutate, mutateAsync, ...state } = useMutation<Result, AuthError, object>(
+  const {
+    variables,
+    context,
+    mutate: _mutate,
+    mutateAsync,
+    ...state
+  } = useMutation<Result, AuthError, object>(
     {
       mutationKey: ['surreal-auth', name],
       mutationFn: async (key) => {
         const [sent] = vault.get(key) ?? fail();
         vault.delete(key);
-        return run(sent);
+        return act(sent);
       },
       networkMode: 'always',
       retry: false,
@@ -49,24 +55,21 @@ export function useAuthMutation<Variables, Result>(
     queryClient,
   );
   const actions = useMemo(() => {
-    const put = (sent: Variables): object => {
+    const run = (sent: Variables): Promise<Result> => {
       const key = {};
       vault.set(key, [sent]);
-      return key;
+      return mutateAsync(key);
     };
     return {
-      mutate: (
-        sent: Variables,
-        { onSuccess, onError, onSettled }: AuthMutationCallbacks<Result> = {},
-      ) =>
-        mutate(put(sent), {
-          onSuccess: (result) => onSuccess?.(result),
-          onError: (error) => onError?.(error),
-          onSettled: () => onSettled?.(),
-        }),
-      mutateAsync: (sent: Variables) => mutateAsync(put(sent)),
+      mutateAsync: run,
+      // TanStack Query drops callbacks of components that unmount, which signing in makes most forms do.
+      mutate(sent: Variables, { onSuccess, onError, onSettled }: AuthMutationCallbacks<Result> = {}) {
+        void run(sent)
+          .then(onSuccess, onError ?? (() => {}))
+          .then(onSettled);
+      },
     };
-  }, [mutate, mutateAsync, vault]);
+  }, [mutateAsync, vault]);
   return { ...state, ...actions };
 }
 

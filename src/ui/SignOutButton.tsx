@@ -1,0 +1,44 @@
+'use client';
+/** The button that ends the session. */
+import { type ComponentPropsWithoutRef, forwardRef } from 'react';
+import { useAuth, useSignOut } from '../index.js';
+import { en } from './messages/en.js';
+import type { Messages } from './messages/Messages.js';
+
+export interface SignOutButtonProps extends ComponentPropsWithoutRef<'button'> {
+  /** Words to use in place of the English ones. */
+  readonly messages?: Partial<Messages> | undefined;
+  /** Called once nothing of the session is left here. The button has gone by then. */
+  readonly onSignedOut?: (() => void) | undefined;
+}
+
+/**
+ * Signs out, here and in all tabs. Shown to signed-in users only; its children take the place of its word.
+ *
+ * @throws Error outside of `SurrealAuthProvider`
+ */
+export const SignOutButton = forwardRef<HTMLButtonElement, SignOutButtonProps>(function SignOutButton(
+  { messages, onSignedOut, children, ...props },
+  ref,
+) {
+  const { isSignedIn } = useAuth();
+  const { isPending, mutateAsync } = useSignOut();
+  if (!isSignedIn) return null;
+  return (
+    <button
+      type="button"
+      {...props}
+      ref={ref}
+      data-surreal-auth="sign-out"
+      data-busy={isPending ? '' : undefined}
+      aria-disabled={isPending || props['aria-disabled']}
+      aria-busy={isPending || undefined}
+      onClick={(event) => {
+        props.onClick?.(event);
+        if (!event.defaultPrevented && !isPending) void mutateAsync().then(onSignedOut);
+      }}
+    >
+      {children ?? messages?.signOut ?? en.signOut}
+    </button>
+  );
+});

@@ -1,0 +1,65 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { useEffect, useState } from 'react';
+import { useSignIn } from 'react-surreal-auth';
+import { SignOutButton, type SignOutButtonProps } from 'react-surreal-auth/ui';
+import { expect, fn, waitFor } from 'storybook/test';
+import { AccountPage } from './AccountPage.js';
+import { ann } from './storyDatabase.js';
+
+/** Ann is signed in when the story begins, and not again once she has left. */
+function AnnsPage(props: SignOutButtonProps) {
+  const [hasLeft, setLeft] = useState(false);
+  return (
+    <AccountPage
+      heading={hasLeft ? 'Signed out' : 'One moment…'}
+      button={<SignOutButton {...props} onClick={() => setLeft(true)} />}
+    >
+      {hasLeft ? <p>See you soon.</p> : <SignAnnIn />}
+    </AccountPage>
+  );
+}
+
+function SignAnnIn() {
+  const { mutate } = useSignIn();
+  useEffect(() => mutate(ann), [mutate]);
+  return null;
+}
+
+const meta = {
+  title: 'Forms/SignOutButton',
+  component: SignOutButton,
+  parameters: { layout: 'fullscreen' },
+  args: { onSignedOut: fn() },
+  render: (args) => <AnnsPage {...args} />,
+} satisfies Meta<typeof SignOutButton>;
+
+export default meta;
+
+type Story = StoryObj<typeof meta>;
+
+/** The wasm engine hashes passwords slowly. */
+const slow = { timeout: 15_000 };
+
+export const Default: Story = {
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByRole('button', { name: 'Sign out' }, slow)).toBeVisible();
+  },
+};
+
+export const SignsOut: Story = {
+  play: async ({ args, canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: 'Sign out' }, slow));
+    await expect(await canvas.findByText('See you soon.')).toBeVisible();
+    await expect(canvas.queryByRole('button')).toBeNull();
+    await waitFor(() => expect(args.onSignedOut).toHaveBeenCalledOnce());
+  },
+};
+
+export const OwnWord: Story = {
+  args: { children: 'Leave' },
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByRole('button', { name: 'Leave' }, slow)).toBeVisible();
+  },
+};
+
+export const Dark: Story = { ...Default, globals: { theme: 'dark' } };

@@ -1,0 +1,146 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { SignUpForm } from 'react-surreal-auth/ui';
+import { expect, waitFor } from 'storybook/test';
+import { AccountPage, type Reach } from './AccountPage.js';
+import { arabic } from './arabic.js';
+import { ann, storyDatabase } from './storyDatabase.js';
+
+const meta = {
+  title: 'Forms/SignUpForm',
+  component: SignUpForm,
+  parameters: { layout: 'fullscreen' },
+  args: { nameField: true },
+  render: (args, { parameters, globals }) => (
+    <AccountPage
+      heading={globals.direction === 'rtl' ? 'أنشئ حسابك' : 'Create your account'}
+      reach={parameters.reach as Reach | undefined}
+    >
+      <SignUpForm {...args} />
+    </AccountPage>
+  ),
+} satisfies Meta<typeof SignUpForm>;
+
+export default meta;
+
+type Story = StoryObj<typeof meta>;
+type Play = NonNullable<Story['play']>;
+
+const fill =
+  (email: string, pass: string): Play =>
+  async ({ canvas, userEvent }) => {
+    await userEvent.type(await canvas.findByLabelText('Name'), 'Bo Lund');
+    await userEvent.type(canvas.getByLabelText('Email'), email);
+    await userEvent.type(canvas.getByLabelText('Password'), pass);
+  };
+
+const submit: Play = async ({ canvas, userEvent }) => {
+  await userEvent.click(canvas.getByRole('button', { name: 'Create account' }));
+};
+
+const newcomer = () => `bo-${crypto.getRandomValues(new Uint32Array(1))}@example.com`;
+
+/** The wasm engine hashes passwords slowly. */
+const slow = { timeout: 15_000 };
+
+export const Default: Story = {
+  play: async ({ canvas }) => {
+    const password = await canvas.findByLabelText('Password');
+    await expect(password).toHaveAttribute('autocomplete', 'new-password');
+    await expect(password).toHaveAccessibleDescription('At least 8 characters');
+  },
+};
+
+export const Filled: Story = { play: fill('bo@example.com', 'a new passphrase') };
+
+export const SignsUp: Story = {
+  play: async (context) => {
+    const email = newcomer();
+    await fill(email, 'a new passphrase')(context);
+    await submit(context);
+    await expect(await context.canvas.findByText('You are signed in.', {}, slow)).toBeVisible();
+    const [users] = await storyDatabase.query<[unknown[]]>(
+      'SELECT name FROM user WHERE email = $email',
+      {
+        email,
+      },
+    );
+    await expect(users).toEqual([{ name: 'Bo Lund' }]);
+  },
+};
+
+export const Duplicate: Story = {
+  play: async (context) => {
+    await fill(ann.email, 'another passphrase')(context);
+    await submit(context);
+    const email = context.canvas.getByLabelText('Email');
+    await waitFor(() => expect(email).toBeInvalid(), slow);
+    await expect(email).toHaveAccessibleDescription(/There is an account with this email already/);
+    await waitFor(() => expect(email).toHaveFocus());
+  },
+};
+
+export const InvalidEntries: Story = {
+  play: async (context) => {
+    await fill('bo@', 'short')(context);
+    await submit(context);
+    const { canvas } = context;
+    await waitFor(() => expect(canvas.getByLabelText('Email')).toHaveFocus());
+    await expect(canvas.getByLabelText('Email')).toHaveAccessibleDescription(/like name@example.com/);
+    await expect(canvas.getByLabelText('Password')).toHaveAccessibleDescription(
+      'Use at least 8 characters.',
+    );
+  },
+};
+
+/** The database has stopped answering; after ten seconds the form says so. */
+export const Submitting: Story = {
+  parameters: { reach: 'no answer' },
+  play: async (context) => {
+    await fill('bo@example.com', 'a new passphrase')(context);
+    await submit(context);
+    const { canvas } = context;
+    await waitFor(() => expect(canvas.getByRole('status')).toHaveTextContent('Creating your account…'));
+  },
+};
+
+export const Offline: Story = {
+  parameters: { reach: 'nobody there' },
+  play: async (context) => {
+    await fill('bo@example.com', 'a new passphrase')(context);
+    await submit(context);
+    const alert = context.canvas.getByRole('alert');
+    await waitFor(() => expect(alert).toHaveTextContent('The server cannot be reached.'), slow);
+  },
+};
+
+export const LongWords: Story = {
+  args: {
+    messages: {
+      name: 'Vollständiger bürgerlicher Name einschließlich Geburtsname',
+      passwordHint:
+        'Mindestens {min} Zeichen, am besten ein Kennwortsatzaneinanderreihungskunstwerk aus vier Wörtern',
+      signUp: 'Persönliches Mitgliedschaftsbenutzerkonto einrichten',
+    },
+  },
+  play: async ({ canvas }) => {
+    const form = (await canvas.findByLabelText('Email')).closest('form');
+    await expect(form?.scrollWidth).toBe(form?.clientWidth);
+  },
+};
+
+export const Dark: Story = {
+  globals: { theme: 'dark' },
+  play: fill('bo@example.com', 'a new passphrase'),
+};
+
+export const DarkDuplicate: Story = { ...Duplicate, globals: { theme: 'dark' } };
+
+export const RightToLeft: Story = {
+  globals: { direction: 'rtl' },
+  args: { messages: arabic },
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText('8 أحرف على الأقل')).toBeVisible();
+  },
+};
+
+export const Narrow: Story = { ...InvalidEntries, globals: { viewport: { value: 'mobile1' } } };

@@ -1,0 +1,198 @@
+/** Bad input and faults on the real engine: nothing is lost, nothing hangs, and each has its code. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { StorageLike } from '../../src/browser/webStorageStore.js';
+import { type AuthError, isAuthError } from '../../src/core/AuthError.js';
+import { createTestClient, mapStorage, type TestClient, until } from '../support/client.js';
+import { type Database, startDatabase } from '../support/database.js';
+
+const ANN = { email: 'ann@example.com', pass: 'canary-correct-horse' };
+
+const sessionKey = (store: ReturnType<typeof mapStorage>): string => {
+  const key = [...store.values.keys()].find((name) => name.endsWith('/session'));
+  if (key === undefined) throw new Error('Nothing is stored.');
+  return key;
+};
+
+describe('faults', () => {
+  let database: Database;
+  let clients: TestClient[];
+
+  const open = (options: Parameters<typeof createTestClient>[2] = {}): TestClient => {
+    const made = createTestClient(database, 'ws', options);
+    clients.push(made);
+    return made;
+  };
+
+  beforeEach(async () => {
+    clients = [];
+    database = await startDatabase({ own: true, tokenMs: 4_000 });
+  });
+
+  afterEach(async () => {
+    for (const { client } of clients) client.dispose();
+    await database.stop();
+  });
+
+  it('keeps the session when the server is away at the start, and goes on when it is back', async () => {
+    const store = mapStorage();
+    const before = open({ store });
+    const { subject } = await before.client.signUp(ANN);
+    before.client.dispose();
+    // The access token must have ended, so that only the server could tell whether the session goes on.
+    await new Promise((resolve) => setTimeout(resolve, 4_200));
+    const back = database.restart(6_000);
+    const after = open({ store });
+    const state = await after.client.ready();
+    expect(state).toMatchObject({ status: 'signed-in', session: { subject }, renewal: 'failing' });
+    await back;
+    await until(after.client, () => after.events.some(({ type }) => type === 'renewed'));
+    expect(await after.whoAmI()).toBe(subject);
+    expect(after.events.some(({ type }) => type === 'signed-out')).toBe(false);
+  });
+
+  it('survives a restart of the server while it is connected', async () => {
+    const { client, events, whoAmI } = open();
+    const { subject } = await client.signUp(ANN);
+    client.start();
+    expect(await whoAmI()).toBe(subject);
+    await database.restart(500);
+    await expect.poll(whoAmI, { timeout: 15_000 }).toBe(subject);
+    expect(events.some(({ type }) => type === 'signed-out' || type === 'expired')).toBe(false);
+  });
+
+  it('signs out while the server is away, and tells the server at the next start', async () => {
+    const store = mapStorage();
+    const { client, events } = open({ store });
+    await client.signUp(ANN);
+    const back = database.restart(2_000);
+    await client.signOut();
+    expect(client.state()).toEqual({ status: 'signed-out', reason: 'signed-out' });
+    await expect.poll(() => events.map(({ type }) => type)).toContain('revocation-failed');
+    expect([...store.values.keys()].map((name) => name.split('/').at(-1))).toEqual(['revocations']);
+    await back;
+    client.dispose();
+    await open({ store }).client.ready();
+    await expect.poll(() => store.values.size, { timeout: 10_000 }).toBe(0);
+    const [grants] = await database.query<[{ revocation?: unknown }[]]>(
+      'ACCESS account ON DATABASE SHOW ALL',
+    );
+    expect(grants.map((grant) => grant.revocation !== undefined)).toEqual([true]);
+  });
+
+  it('says at once that the server cannot be reached', async () => {
+    const { client } = open();
+    const back = database.restart(1_500);
+    const error = await client.signIn(ANN).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ code: 'network', retryable: true });
+    expect(client.state().status).not.toBe('signed-in');
+    await back;
+  });
+
+  it.each([
+    ['text', 'garbage'],
+    ['an empty object', '{}'],
+    ['another version', '{"version":99,"access":"a.b.c"}'],
+    ['half a record', '{"version":1,"generation":1,"acc'],
+    ['a number', '1e400'],
+    ['null', 'null'],
+  ])('sets aside %s in the store and shows the way in', async (_what, garbage) => {
+    const store = mapStorage();
+    const before = open({ store });
+    await before.client.signUp(ANN);
+    before.client.dispose();
+    const key = sessionKey(store);
+    store.values.set(key, garbage);
+    const { client, events } = open({ store });
+    expect(await client.ready()).toEqual({ status: 'signed-out', reason: 'none' });
+    await expect.poll(() => events.map(({ type }) => type)).toContain('record-set-aside');
+    expect(store.values.has(key)).toBe(false);
+    expect(store.values.has(key.replace(/session$/, 'set-aside'))).toBe(true);
+    await client.signIn(ANN);
+    expect(client.state().status).toBe('signed-in');
+    await client.signOut();
+    await expect.poll(() => store.values.size).toBe(0);
+  });
+
+  it.each<[string, Partial<StorageLike>]>([
+    [
+      'reading',
+      {
+        getItem: () => {
+          throw new Error('denied');
+        },
+      },
+    ],
+    [
+      'writing',
+      {
+        setItem: () => {
+          throw new Error('quota');
+        },
+      },
+    ],
+    [
+      'everything',
+      {
+        getItem: () => {
+          throw new Error('denied');
+        },
+        setItem: () => {
+          throw new Error('denied');
+        },
+        removeItem: () => {
+          throw new Error('denied');
+        },
+      },
+    ],
+    ['hanging', { getItem: () => new Promise(() => {}) }],
+  ])('lives in memory when the store fails at %s, and says so', async (_what, faults) => {
+    const { client, events, whoAmI } = open({ store: { ...mapStorage(), ...faults } });
+    expect((await client.ready()).status).toBe('signed-out');
+    const { subject } = await client.signUp(ANN);
+    expect(await whoAmI()).toBe(subject);
+    expect(events.filter(({ type }) => type === 'storage-fallback')).toHaveLength(1);
+    await client.signOut();
+    expect(client.state().status).toBe('signed-out');
+  });
+
+  it('puts no secret into errors, events or states', async () => {
+    const store = mapStorage();
+    const { client, events } = open({ store });
+    const errors: AuthError[] = [];
+    const collect = (thrown: unknown): void => {
+      if (isAuthError(thrown)) errors.push(thrown);
+    };
+    client.start();
+    const states: unknown[] = [];
+    client.subscribe(() => states.push(client.state()));
+    await client.signUp(ANN);
+    const token = await client.getToken();
+    const stored = JSON.stringify([...store.values]);
+    const secrets = [
+      ANN.pass,
+      token,
+      ...(/surreal-refresh-([A-Za-z0-9]+)-([A-Za-z0-9]+)/.exec(stored) ?? []),
+    ];
+    expect(secrets).toHaveLength(5);
+    await client.signIn({ ...ANN, pass: `${ANN.pass}!` }).catch(collect);
+    await client.signUp(ANN).catch(collect);
+    await client.signUp({ email: ANN.pass, pass: ANN.pass }).catch(collect);
+    await client.authenticate(`${token}x`.repeat(3)).catch(collect);
+    await until(client, () => events.some(({ type }) => type === 'renewed'));
+    await client.signOut();
+    expect(errors.length).toBeGreaterThanOrEqual(4);
+    const said = [
+      ...errors.map((error) => [
+        error.message,
+        error.stack,
+        String(error.cause),
+        JSON.stringify(error),
+        error.databaseReason,
+      ]),
+      events,
+      states,
+    ];
+    const text = JSON.stringify(said);
+    for (const secret of secrets) expect(text).not.toContain(secret);
+  });
+});

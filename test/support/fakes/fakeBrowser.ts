@@ -1,0 +1,182 @@
+/** One browser with fake parts: tabs that share store, lock, hint and channel, and one clock and database for all. */
+import { type AuthClient, createClient } from '../../../src/core/AuthClient.js';
+import type { AuthEvent } from '../../../src/core/AuthEvent.js';
+import type { SessionStore } from '../../../src/core/ports/SessionStore.js';
+import { resilientStore } from '../../../src/core/resilientStore.js';
+import { refreshToken } from '../../../src/core/strategy/refreshToken.js';
+import type { Strategy } from '../../../src/core/strategy/Strategy.js';
+import { makeRecord, type Scope, type TokenRecord } from '../../../src/core/tokens/record.js';
+import { type Work, work } from '../../../src/core/work.js';
+import { type FakeBackend, fakeBackend } from './fakeBackend.js';
+import { type FakeClock, fakeClock } from './fakeClock.js';
+import { type FakeConnections, fakeConnections } from './fakeConnections.js';
+import { type FakeLock, fakeLock } from './fakeLock.js';
+import { type FakeStore, fakeStore } from './fakeStore.js';
+
+export const SCOPE: Scope = { namespace: 'test', database: 'app', access: 'account' };
+
+export interface TabOptions {
+  readonly name?: string;
+  readonly strategy?: Strategy;
+  readonly acrossTabs?: boolean;
+  /** How the flows that need the server are loaded. */
+  readonly load?: () => Promise<Work>;
+}
+
+export interface Tab {
+  readonly client: AuthClient;
+  readonly connections: FakeConnections;
+  readonly events: AuthEvent[];
+  /** What happened in which order: states, writes to the store, connections, announcements, revocations. */
+  readonly log: string[];
+  /** The page is shown again, is back online, was resumed. */
+  wake(): void;
+  /** Listeners on the channel and on the page's life. */
+  listeners(): number;
+  /** The state in a few words, such as `signed-in user:ada idle`. */
+  shown(): string;
+}
+
+export interface FakeBrowser {
+  readonly clock: FakeClock;
+  readonly store: FakeStore;
+  readonly lock: FakeLock;
+  readonly backend: FakeBackend;
+  /** Whether the first frame should expect a session; `undefined` when nothing is known. */
+  hint: boolean | undefined;
+  tab(options?: TabOptions): Tab;
+  /** Stores a session of the test user as an earlier page left it; returns its record. */
+  storeSession(options?: StoredSession): TokenRecord;
+  /** What is stored now, as a record. */
+  stored(): TokenRecord | undefined;
+}
+
+export interface StoredSession {
+  readonly claims?: Readonly<Record<string, unknown>>;
+  /** How long ago the tokens arrived, in milliseconds. */
+  readonly agoMs?: number;
+  readonly withRefresh?: boolean;
+}
+
+export function fakeBrowser(): FakeBrowser {
+  const clock = fakeClock();
+  const store = fakeStore();
+  const lock = fakeLock();
+  const backend = fakeBackend(clock);
+  const hearing = new Map<string, Set<() => void>>();
+  let tabs = 0;
+
+  const browser: FakeBrowser = {
+    clock,
+    store,
+    lock,
+    backend,
+    hint: undefined,
+    tab(options = {}) {
+      tabs += 1;
+      const { name = `tab ${tabs}`, strategy = refreshToken, acrossTabs = true } = options;
+      const log: string[] = [];
+      const events: AuthEvent[] = [];
+      const connections = fakeConnections((event) => log.push(event));
+      const mine = new Set<() => void>();
+      const waking = new Set<() => void>();
+      hearing.set(name, mine);
+      const client = createClient({
+        scope: SCOPE,
+        strategy,
+        emit: (event) => events.push(event),
+        load: options.load ?? (async () => work),
+        ports: {
+          clock,
+          backend: {
+            exchange: backend.exchange,
+            async revoke(revocation) {
+              log.push(`revoke ${revocation.grantId}`);
+              return backend.revoke(revocation);
+            },
+          },
+          connections,
+          lock: { ...lock.of(name, clock), acrossTabs },
+          store: resilientStore(noted(store, log), clock, {
+            onFallback: () => events.push({ type: 'storage-fallback' }),
+            onLateAnswer: () => wake(),
+          }),
+          hint: {
+            read: () => browser.hint,
+            write: (present) => {
+              browser.hint = present;
+            },
+          },
+          channel: {
+            announce() {
+              log.push('announce');
+              for (const [tab, listeners] of hearing) {
+                if (tab !== name) for (const listener of [...listeners]) listener();
+              }
+            },
+            subscribe: (listener) => subscribeTo(mine, listener),
+          },
+          lifecycle: { subscribe: (listener) => subscribeTo(waking, listener) },
+        },
+      });
+      const wake = (): void => {
+        for (const listener of [...waking]) listener();
+      };
+      const shown = (): string => describeState(client);
+      client.subscribe(() => log.push(shown()));
+      client.onForgetIdentity(() => log.push('forget'));
+      return {
+        client,
+        connections,
+        events,
+        log,
+        wake,
+        shown,
+        listeners: () => mine.size + waking.size,
+      };
+    },
+    storeSession({ claims, agoMs = 0, withRefresh = true } = {}) {
+      clock.sleep(-agoMs);
+      const { access, refresh } = backend.issue(claims);
+      const tokens = withRefresh && refresh !== undefined ? { access, refresh } : { access };
+      const record = makeRecord(tokens, SCOPE, { now: clock.now(), fresh: true });
+      clock.sleep(agoMs);
+      store.values.set('session', record);
+      return record;
+    },
+    // Whatever the tests read here, they or the client wrote as a record.
+    stored: () => store.values.get('session') as TokenRecord | undefined,
+  };
+  return browser;
+}
+
+function subscribeTo(listeners: Set<() => void>, listener: () => void): () => void {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+}
+
+function describeState(client: AuthClient): string {
+  const state = client.state();
+  switch (state.status) {
+    case 'loading':
+      return 'loading';
+    case 'signed-out':
+      return `signed-out ${state.reason}`;
+    case 'signed-in':
+      return `signed-in ${state.session.subject} ${state.renewal}`;
+    case 'expired':
+      return `expired ${state.session.subject}`;
+  }
+}
+
+function noted(store: FakeStore, log: string[]): SessionStore {
+  return {
+    read: store.read,
+    update: (key, change) =>
+      store.update(key, (current) => {
+        const next = change(current);
+        if (next !== current) log.push(`${next === undefined ? 'remove' : 'write'} ${key}`);
+        return next;
+      }),
+  };
+}
