@@ -3,7 +3,7 @@ import { systemClock } from './browser/clock.js';
 import { localStorageHint, noHint } from './browser/hint.js';
 import { indexedDbStore } from './browser/indexedDbStore.js';
 import { pageLifecycle } from './browser/pageLifecycle.js';
-import { tabChannel } from './browser/tabChannel.js';
+import { noTabs, tabChannel } from './browser/tabChannel.js';
 import { browserLock } from './browser/webLock.js';
 import { type StorageLike, webStorageStore } from './browser/webStorageStore.js';
 import { type AuthClient, createClient } from './core/AuthClient.js';
@@ -78,10 +78,8 @@ export function createAuthClient(options: AuthClientOptions): AuthClient {
       }),
       // Only the default store is shared by tabs and outlives them, as the hint does.
       hint:
-        hasWindow() && (options.store ?? 'indexedDB') === 'indexedDB'
-          ? localStorageHint(place)
-          : noHint,
-      channel: tabChannel(place),
+        isPage() && (options.store ?? 'indexedDB') === 'indexedDB' ? localStorageHint(place) : noHint,
+      channel: isPage() ? tabChannel(place) : noTabs,
       lifecycle: withLateAnswers(late),
     },
   });
@@ -93,14 +91,15 @@ function notLoaded(cause: unknown): never {
 
 function sessionStore(choice: AuthClientOptions['store'], place: string): SessionStore {
   if (typeof choice === 'object') return webStorageStore(place, () => choice);
-  if (choice === 'memory' || !hasWindow()) return memoryStore();
+  if (choice === 'memory' || !isPage()) return memoryStore();
   return choice === 'sessionStorage'
     ? webStorageStore(place, () => sessionStorage)
     : indexedDbStore(place);
 }
 
-function hasWindow(): boolean {
-  return typeof window !== 'undefined';
+/** A page or a worker. On a server there are no tabs, and nothing may be kept between users. */
+function isPage(): boolean {
+  return 'window' in globalThis || 'WorkerGlobalScope' in globalThis;
 }
 
 /** A store that answers late is one more reason to look again. */

@@ -24,3 +24,6 @@ export function tabChannel(scope: string): Channel {
     },
   };
 }
+
+/** Where there are no other tabs. */
+export const noTabs: Channel = { announce: () => {}, subscribe: () => () => {} };

@@ -4,7 +4,7 @@ import { useMemo, useSyncExternalStore } from 'react';
 import type { AuthState } from '../core/state/AuthState.js';
 import { type AuthContextValue, useAuthContext } from './context.js';
 
-/** @param select a function from outside of the component or memoized; what it returns is kept while the state is the same */
+/** @param select what it returns is kept as long as the state and the function are the same */
 export function useAuthState<T>(user: string, select: (state: AuthState) => T): T {
   const context = useAuthContext(user);
   const { client, initial } = context;

@@ -1,6 +1,6 @@
 'use client';
 /** The fine view: who is signed in, until when, what the token says. */
-import { useCallback, useRef } from 'react';
+import { useCallback } from 'react';
 import type { AuthState, Session } from '../core/state/AuthState.js';
 import { useAuthState } from './useAuthState.js';
 
@@ -14,12 +14,13 @@ import { useAuthState } from './useAuthState.js';
 export function useSession(): Session | undefined;
 export function useSession<T>(select: (session: Session) => T): T | undefined;
 export function useSession<T>(select?: (session: Session) => T): T | Session | undefined {
-  const latest = useRef(select);
-  latest.current = select;
-  const pick = useCallback((state: AuthState) => {
-    const session = sessionIn(state);
-    return session && latest.current ? latest.current(session) : session;
-  }, []);
+  const pick = useCallback(
+    (state: AuthState) => {
+      const session = sessionIn(state);
+      return session && select ? select(session) : session;
+    },
+    [select],
+  );
   return useAuthState<T | Session | undefined>('useSession', pick);
 }
 

@@ -22,20 +22,25 @@ export async function enter(
   fresh: boolean,
 ): Promise<Session> {
   const tokens = kernel.strategy.keep(await obtain());
-  if (kernel.wish !== wish) {
+  const { clock, channel } = kernel.ports;
+  let record: TokenRecord;
+  let former: TokenRecord | undefined;
+  try {
+    record = makeRecord(tokens, kernel.scope, { now: clock.now(), fresh });
+    former = await write(kernel, record, wish);
+  } catch (error) {
     void revoke(kernel, tokens);
-    throw new AuthError('not_signed_in', { message: 'Another sign-in or a sign-out came in between.' });
+    throw error;
   }
-  const record = makeRecord(tokens, kernel.scope, { now: kernel.ports.clock.now(), fresh });
-  const former = await commit(kernel, record, wish);
-  kernel.ports.channel.announce();
+  adopt(kernel, record);
+  channel.announce();
   if (former?.refresh !== record.refresh) void revoke(kernel, former);
   kernel.emit({ type: 'signed-in', subject: record.subject });
   return sessionOf(record, kernel.scope);
 }
 
-/** Writes the record, publishes it, and returns the one it took the place of. */
-async function commit(
+/** Writes the record and returns the one it took the place of. */
+async function write(
   kernel: Kernel,
   record: TokenRecord,
   wish: number,
@@ -46,10 +51,6 @@ async function commit(
     former = parseRecord(current, kernel.scope) ?? former;
     return record;
   });
-  if (kernel.wish !== wish) {
-    void revoke(kernel, record);
-    throw new AuthError('not_signed_in', { message: 'Another sign-in or a sign-out came in between.' });
-  }
-  adopt(kernel, record);
-  return former;
+  if (kernel.wish === wish) return former;
+  throw new AuthError('not_signed_in', { message: 'Another sign-in or a sign-out came in between.' });
 }

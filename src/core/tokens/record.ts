@@ -98,7 +98,14 @@ function isRecord(value: unknown): value is TokenRecord {
     version === 1 &&
     typeof refresh === 'string' &&
     Array.isArray(rotatedAt) &&
-    [generation, receivedAt, issuedAt, expiresAt ?? 0, attemptedAt, ...rotatedAt].every(Number.isFinite)
+    [
+      generation,
+      receivedAt,
+      issuedAt,
+      expiresAt === null ? 0 : expiresAt,
+      attemptedAt,
+      ...rotatedAt,
+    ].every(Number.isFinite)
   );
 }
 
