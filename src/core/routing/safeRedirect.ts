@@ -11,7 +11,8 @@ export function safeRedirect(target: string, origin: string): string | undefined
   if ([...target].some((char) => char < ' ' || char === '\\')) return undefined;
   try {
     const url = new URL(target, `${origin}/`);
-    if (url.origin !== origin || url.username !== '' || url.password !== '') return undefined;
+    // Not `url.origin`: that of a blob is its maker's, and it leaves out names and passwords.
+    if (!url.href.startsWith(`${origin}/`)) return undefined;
     // A path that opens with two slashes would be another host when it is used as an address again.
     return `${url.pathname.replace(/^\/+/, '/')}${url.search}${url.hash}`;
   } catch {

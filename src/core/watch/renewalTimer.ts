@@ -19,6 +19,7 @@ export function startRenewalTimer(kernel: Kernel): RenewalTimer {
   let failures = 0;
   let retryAt = 0;
   let cancel = (): void => {};
+  let stopped = false;
 
   /** When something has to happen, epoch milliseconds. */
   function due(): number {
@@ -33,6 +34,8 @@ export function startRenewalTimer(kernel: Kernel): RenewalTimer {
 
   function check(): void {
     cancel();
+    // A renewal that was under way at the stop comes back here.
+    if (stopped) return;
     if (kernel.record?.generation !== generation) {
       generation = kernel.record?.generation;
       chance = clock.random();
@@ -77,6 +80,7 @@ export function startRenewalTimer(kernel: Kernel): RenewalTimer {
       check();
     },
     stop() {
+      stopped = true;
       cancel();
       unsubscribe();
     },

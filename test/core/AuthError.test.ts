@@ -1,0 +1,67 @@
+// The error class: a code, a sentence that helps, and whether trying again can.
+import { describe, expect, it } from 'vitest';
+import { AuthError, type AuthErrorCode, isAuthError } from '../../src/core/AuthError.js';
+
+const codes: Readonly<Record<AuthErrorCode, boolean>> = {
+  invalid_credentials: false,
+  account_exists: false,
+  sign_up_rejected: false,
+  rejected: false,
+  session_expired: false,
+  session_revoked: false,
+  token_invalid: false,
+  access_not_found: false,
+  not_signed_in: false,
+  rate_limited: true,
+  network: true,
+  timeout: true,
+  server_unavailable: true,
+  storage_unavailable: false,
+  unsupported: false,
+  unexpected: false,
+};
+
+describe('AuthError', () => {
+  it.each(Object.entries(codes))('%s: retryable %s, and a sentence', (code, retryable) => {
+    // The record above has exactly the codes as its keys.
+    const error = new AuthError(code as AuthErrorCode);
+    expect(error).toBeInstanceOf(Error);
+    expect(error.name).toBe('AuthError');
+    expect(error.code).toBe(code);
+    expect(error.retryable).toBe(retryable);
+    expect(error.message).toMatch(/^[A-Z].{15,}[.']$/);
+    expect('cause' in error).toBe(false);
+  });
+
+  it('carries what it is given', () => {
+    const cause = new Error('below');
+    const error = new AuthError('rejected', {
+      cause,
+      databaseReason: 'blocked',
+      retryAfterMs: 5,
+      message: 'Said so.',
+    });
+    expect(error).toMatchObject({
+      cause,
+      databaseReason: 'blocked',
+      retryAfterMs: 5,
+      message: 'Said so.',
+    });
+  });
+});
+
+describe('isAuthError', () => {
+  it('knows its own, and those of another copy of the package', () => {
+    expect(isAuthError(new AuthError('network'))).toBe(true);
+    expect(isAuthError(Object.assign(new Error('x'), { name: 'AuthError', code: 'network' }))).toBe(
+      true,
+    );
+  });
+
+  it.each([new Error('x'), { name: 'AuthError', code: 'network' }, null, undefined, 'network'])(
+    'does not know %o',
+    (value) => {
+      expect(isAuthError(value)).toBe(false);
+    },
+  );
+});

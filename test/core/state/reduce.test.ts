@@ -1,0 +1,86 @@
+// The reducer and the store: each change once, an unchanged state as it was.
+import { describe, expect, it, vi } from 'vitest';
+import type { AuthState, Session } from '../../../src/core/state/AuthState.js';
+import { type AuthAction, reduce } from '../../../src/core/state/reduce.js';
+import { createStore } from '../../../src/core/state/store.js';
+
+const session: Session = {
+  subject: 'user:ada',
+  claims: {},
+  issuedAt: 0,
+  expiresAt: 1,
+  namespace: 'test',
+  database: 'app',
+  access: 'account',
+};
+const loading: AuthState = { status: 'loading' };
+const signedOut: AuthState = { status: 'signed-out', reason: 'signed-out' };
+const signedIn: AuthState = { status: 'signed-in', session, renewal: 'idle' };
+const expired: AuthState = { status: 'expired', session };
+
+describe('reduce', () => {
+  it.each<[string, AuthState, AuthAction]>([
+    ['a renewal that goes on as before', signedIn, { type: 'renewal', renewal: 'idle' }],
+    ['a renewal while loading', loading, { type: 'renewal', renewal: 'running' }],
+    ['a renewal after signing out', signedOut, { type: 'renewal', renewal: 'failing' }],
+    ['a renewal of what expired', expired, { type: 'renewal', renewal: 'running' }],
+    ['an expiry while loading', loading, { type: 'expire' }],
+    ['an expiry after signing out', signedOut, { type: 'expire' }],
+    ['a second expiry', expired, { type: 'expire' }],
+    ['leaving twice for one reason', signedOut, { type: 'leave', reason: 'signed-out' }],
+  ])('returns the same object for %s', (_name, state, action) => {
+    expect(reduce(state, action)).toBe(state);
+  });
+
+  it.each<[AuthState, AuthAction, AuthState]>([
+    [loading, { type: 'hold', session }, signedIn],
+    [signedOut, { type: 'hold', session }, signedIn],
+    [expired, { type: 'hold', session }, signedIn],
+    [{ ...signedIn, renewal: 'failing' }, { type: 'hold', session }, signedIn],
+    [signedIn, { type: 'renewal', renewal: 'running' }, { ...signedIn, renewal: 'running' }],
+    [signedIn, { type: 'expire' }, expired],
+    [loading, { type: 'leave', reason: 'none' }, { status: 'signed-out', reason: 'none' }],
+    [signedIn, { type: 'leave', reason: 'other-tab' }, { status: 'signed-out', reason: 'other-tab' }],
+    [expired, { type: 'leave', reason: 'revoked' }, { status: 'signed-out', reason: 'revoked' }],
+    [signedOut, { type: 'leave', reason: 'none' }, { status: 'signed-out', reason: 'none' }],
+  ])('goes from %o by %o', (state, action, next) => {
+    expect(reduce(state, action)).toEqual(next);
+  });
+
+  it('keeps the session object through the states of a renewal', () => {
+    const next = reduce(signedIn, { type: 'renewal', renewal: 'running' });
+    expect(next).toMatchObject({ status: 'signed-in' });
+    expect('session' in next && next.session).toBe(session);
+  });
+});
+
+describe('createStore', () => {
+  it('tells its listeners of changes alone', () => {
+    const store = createStore<AuthState, AuthAction>(loading, reduce);
+    const listener = vi.fn();
+    store.subscribe(listener);
+    store.dispatch({ type: 'expire' });
+    expect(listener).not.toHaveBeenCalled();
+    store.dispatch({ type: 'hold', session });
+    expect(listener).toHaveBeenCalledTimes(1);
+  });
+
+  it('gives the same object until something changes', () => {
+    const store = createStore<AuthState, AuthAction>(signedIn, reduce);
+    store.dispatch({ type: 'renewal', renewal: 'idle' });
+    expect(store.get()).toBe(signedIn);
+  });
+
+  it('lets a listener leave while it is being told', () => {
+    const store = createStore<AuthState, AuthAction>(loading, reduce);
+    const told: string[] = [];
+    const leave = store.subscribe(() => {
+      told.push('first');
+      leave();
+    });
+    store.subscribe(() => told.push('second'));
+    store.dispatch({ type: 'hold', session });
+    store.dispatch({ type: 'expire' });
+    expect(told).toEqual(['first', 'second', 'second']);
+  });
+});
