@@ -11,7 +11,6 @@ const onPage: Decorator = (Story, { globals }) => {
   useLayoutEffect(() => {
     const page = document.documentElement;
     page.dataset.theme = theme;
-    page.style.colorScheme = theme;
     page.dir = direction;
   }, [theme, direction]);
   return <Story />;

@@ -9,6 +9,7 @@ import { type StorageLike, webStorageStore } from './browser/webStorageStore.js'
 import { type AuthClient, createClient } from './core/AuthClient.js';
 import { AuthError } from './core/AuthError.js';
 import type { AuthEvent } from './core/AuthEvent.js';
+import { notify } from './core/notify.js';
 import type { Backend } from './core/ports/Backend.js';
 import type { Lifecycle } from './core/ports/Lifecycle.js';
 import type { SessionStore } from './core/ports/SessionStore.js';
@@ -44,9 +45,7 @@ export interface AuthClientOptions extends Target {
 export function createAuthClient(options: AuthClientOptions): AuthClient {
   const { url, namespace, database, access } = options;
   if (!url || !namespace || !database) {
-    throw new Error(
-      'react-surreal-auth: pass url, namespace and database to SurrealAuthProvider or createAuthClient.',
-    );
+    throw new Error('react-surreal-auth: pass url, namespace and database to the provider or client.');
   }
   const place = [url, namespace, database, access ?? ''].map(encodeURIComponent).join('/');
   const emit = (event: AuthEvent): void => report(options, event);
@@ -55,7 +54,7 @@ export function createAuthClient(options: AuthClientOptions): AuthClient {
   const sdk = () => import('./surreal/sdk.js').catch(notLoaded);
   const backend = async (): Promise<Backend> => (await online()).createBackend(options, sdk);
   return createClient({
-    scope: { namespace, database, access },
+    scope: { url, namespace, database, access },
     strategy: options.strategy === 'tokenOnly' ? tokenOnly : refreshToken,
     emit,
     load: async () => (await online()).work,
@@ -72,9 +71,7 @@ export function createAuthClient(options: AuthClientOptions): AuthClient {
       lock: browserLock(`react-surreal-auth/${place}`, systemClock),
       store: resilientStore(sessionStore(options.store, place), systemClock, {
         onFallback: () => emit({ type: 'storage-fallback' }),
-        onLateAnswer: () => {
-          for (const wake of [...late]) wake();
-        },
+        onLateAnswer: () => notify(late),
       }),
       // Only the default store is shared by tabs and outlives them, as the hint does.
       hint:
@@ -118,9 +115,5 @@ function withLateAnswers(late: Set<() => void>): Lifecycle {
 
 function report({ onEvent, debug }: AuthClientOptions, event: AuthEvent): void {
   if (debug) console.debug('react-surreal-auth', event);
-  try {
-    onEvent?.(event);
-  } catch (error) {
-    console.error(error);
-  }
+  notify([() => onEvent?.(event)]);
 }

@@ -226,7 +226,6 @@ describe('core', () => {
     'BroadcastChannel',
     'clearInterval',
     'clearTimeout',
-    'console',
     'crypto',
     'document',
     'fetch',

@@ -1,5 +1,7 @@
-/** The hint of the first frame, in localStorage: readable at once, and no more than a yes. */
+/** The hint of the first frame, in localStorage: written and read at once, and no more than a yes or a number. */
 import type { Hint } from '../core/ports/Hint.js';
+
+const SIGNED_IN = 'signed in';
 
 /** @param scope separates the hints of different databases in one browser */
 export function localStorageHint(scope: string): Hint {
@@ -7,15 +9,16 @@ export function localStorageHint(scope: string): Hint {
   return {
     read() {
       try {
-        return localStorage.getItem(name) !== null;
+        const value = localStorage.getItem(name);
+        return value === SIGNED_IN ? true : value === null ? false : Number(value);
       } catch {
         return undefined;
       }
     },
-    write(present) {
+    write(value) {
       try {
-        if (present) localStorage.setItem(name, 'signed in');
-        else localStorage.removeItem(name);
+        if (value === false) localStorage.removeItem(name);
+        else localStorage.setItem(name, value === true ? SIGNED_IN : String(value));
       } catch {
         // Without the hint the first frame shows `loading` a little longer; nothing else depends on it.
       }

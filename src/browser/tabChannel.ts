@@ -5,10 +5,14 @@ const CHANGED = 'changed';
 
 /** @param scope tabs of different databases do not hear each other */
 export function tabChannel(scope: string): Channel {
-  const open = (): BroadcastChannel | undefined =>
-    typeof BroadcastChannel === 'undefined'
-      ? undefined
-      : new BroadcastChannel(`react-surreal-auth/${scope}`);
+  const open = (): BroadcastChannel | undefined => {
+    try {
+      return new BroadcastChannel(`react-surreal-auth/${scope}`);
+    } catch {
+      // Missing, or denied as other storage is: tabs then notice a change when they are shown or renew.
+      return undefined;
+    }
+  };
   return {
     announce() {
       const channel = open();

@@ -14,9 +14,7 @@ export function browserLock(name: string, clock: Clock): Lock {
     async hold(waitMs, run) {
       const waiting = new AbortController();
       const cancel = clock.after(waitMs, () => {
-        waiting.abort(
-          new AuthError('timeout', { message: 'Another tab holds the session lock for too long.' }),
-        );
+        waiting.abort(new AuthError('timeout'));
       });
       try {
         return await locks.request(name, { signal: waiting.signal }, () => {

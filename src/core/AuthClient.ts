@@ -1,10 +1,11 @@
 /** The client without React: one object whose methods are the flows, and whose life is counted. */
 
+import { AuthError } from './AuthError.js';
 import type { AuthEvent } from './AuthEvent.js';
 import { type GetTokenOptions, getToken } from './flows/getToken.js';
 import { refused } from './flows/refused.js';
 import { signOut } from './flows/signOut.js';
-import type { Kernel } from './Kernel.js';
+import { type Kernel, NO_RETRY } from './Kernel.js';
 import type { Tokens } from './ports/Backend.js';
 import type { ClientConnection } from './ports/Connection.js';
 import type { Ports } from './ports/Ports.js';
@@ -74,15 +75,24 @@ export function createClient({ scope, strategy, ports, emit, load }: ClientParts
     ports,
     emit,
     load,
-    identity: {
-      getToken: () => getToken(kernel),
-      onRefused: () => void refused(kernel),
-    },
+    identify: (subject) => ({
+      async getToken() {
+        if (kernel.owner !== subject) throw new AuthError('not_signed_in');
+        return getToken(kernel);
+      },
+      onRefused() {
+        if (kernel.owner === subject) void refused(kernel);
+      },
+    }),
     state: createStore<AuthState, Parameters<typeof reduce>[1]>({ status: 'loading' }, reduce),
     forgetIdentity: new Set(),
     record: undefined,
     owner: undefined,
     wish: 0,
+    running: false,
+    signOuts: 0,
+    revoking: false,
+    retry: NO_RETRY,
     renewing: undefined,
   };
   const { connections } = ports;
@@ -133,7 +143,7 @@ export function createClient({ scope, strategy, ports, emit, load }: ClientParts
 export function assertAccess(scope: Scope): void {
   if (scope.access) return;
   throw new Error(
-    'react-surreal-auth: pass access: the name in DEFINE ACCESS … TYPE RECORD, to SurrealAuthProvider or createAuthClient.',
+    'react-surreal-auth: pass access, the name in DEFINE ACCESS … TYPE RECORD, to the provider or client.',
   );
 }
 
@@ -151,13 +161,13 @@ async function untilKnown({ state }: Kernel): Promise<AuthState> {
 
 /** Counts who needs the client, so that StrictMode's double effects and hot reload start and stop it once. */
 function createLife(kernel: Kernel): Pick<AuthClient, 'start' | 'dispose'> & { startIfIdle(): void } {
-  let holders = 0;
+  const holders = new Set<object>();
   let stop: (() => void) | undefined;
   const startIfIdle = (): void => {
     stop ??= startClient(kernel);
   };
   const dispose = (): void => {
-    holders = 0;
+    holders.clear();
     stop?.();
     stop = undefined;
   };
@@ -165,17 +175,16 @@ function createLife(kernel: Kernel): Pick<AuthClient, 'start' | 'dispose'> & { s
     startIfIdle,
     dispose,
     start() {
-      holders += 1;
+      const holder = {};
+      holders.add(holder);
       startIfIdle();
-      let release = (): void => {
-        release = () => {};
-        holders -= 1;
+      return () => {
+        if (!holders.delete(holder)) return;
         // React unmounts and mounts again in one go under StrictMode and hot reload; that is not an end.
         kernel.ports.clock.after(0, () => {
-          if (holders < 1) dispose();
+          if (holders.size === 0) dispose();
         });
       };
-      return () => release();
     },
   };
 }

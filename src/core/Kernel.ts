@@ -14,8 +14,10 @@ export interface Kernel {
   readonly strategy: Strategy;
   readonly ports: Ports;
   readonly state: Store<AuthState, AuthAction>;
-  /** What each connection is given to authenticate with. */
-  readonly identity: ConnectionIdentity;
+  /** What the connection of a user is given: it serves nobody else. */
+  readonly identify: (subject: string) => ConnectionIdentity;
+  /** Whether the client is started; a stopped one opens nothing. */
+  running: boolean;
   readonly emit: (event: AuthEvent) => void;
   /** Loads the flows that need the server. @throws AuthError `network` when their code cannot be loaded */
   readonly load: () => Promise<Work>;
@@ -27,6 +29,15 @@ export interface Kernel {
   owner: string | undefined;
   /** Counts what the user asked for (sign in, sign up, sign out): an answer to an older wish is dropped. */
   wish: number;
+  /** Counts sign-outs: what was written before one must not be shown after it. */
+  signOuts: number;
+  /** Failed renewals in a row, and when the next one may be tried: `at` by ourselves, `notBefore` as the server asked. */
+  retry: { readonly failures: number; readonly at: number; readonly notBefore: number };
+  /** Whether owed revocations are being sent. */
+  revoking: boolean;
   /** The renewal under way and the generation it renews. */
   renewing: { readonly generation: number; readonly done: Promise<void> } | undefined;
 }
+
+/** Nothing has failed. */
+export const NO_RETRY: Kernel['retry'] = { failures: 0, at: 0, notBefore: 0 };

@@ -28,53 +28,60 @@ export function resilientStore(
   clock: Clock,
   events: ResilientStoreEvents,
 ): SessionStore {
-  const memory = memoryStore();
-  const touched = new Set<StoreKey>();
+  /** What the store holds as far as is known, so that nothing is missing when memory has to take over. */
+  const memory = new Map<StoreKey, unknown>();
+  /** Keys that were written here: what the store says of them late no longer counts. */
+  const written = new Set<StoreKey>();
   let failed = false;
 
-  function fail(): void {
+  function fallBack(): void {
     if (failed) return;
     failed = true;
     events.onFallback();
   }
 
-  /** A value that the store gives late counts only while nothing was written in its place. */
-  async function takeLate(key: StoreKey, value: unknown): Promise<void> {
-    if (!failed || value === undefined || touched.has(key)) return;
-    await memory.update(key, () => value);
+  async function read(key: StoreKey): Promise<unknown> {
+    if (failed) return memory.get(key);
+    const answer = store.read(key);
+    try {
+      const value = await within(answer, clock);
+      if (!failed) memory.set(key, value);
+    } catch {
+      fallBack();
+      answer.then((value) => takeLate(key, value)).catch(() => {});
+    }
+    return memory.get(key);
+  }
+
+  function takeLate(key: StoreKey, value: unknown): void {
+    if (value === undefined || written.has(key)) return;
+    memory.set(key, value);
     events.onLateAnswer();
   }
 
   return {
-    async read(key) {
-      if (failed) return memory.read(key);
-      const answer = store.read(key);
-      try {
-        return await within(answer, clock);
-      } catch {
-        fail();
-        answer.then((value) => takeLate(key, value)).catch(() => {});
-        return memory.read(key);
-      }
-    },
+    read,
     async update(key, change) {
-      let written: { readonly next: unknown } | undefined;
+      let decided: { readonly next: unknown } | undefined;
+      written.add(key);
       try {
-        if (failed) throw new Error('The store has failed before.');
+        // Nobody sees these errors: each means that memory decides.
+        if (failed) throw new Error();
         const operation = store.update(key, (current) => {
           // A hanging store may come to this after memory has taken over: then it must not decide anything.
           if (failed) return current;
-          written = { next: change(current) };
-          return written.next;
+          decided = { next: change(current) };
+          return decided.next;
         });
         await within(operation, clock);
+        if (!decided) throw new Error();
+        memory.set(key, decided.next);
       } catch {
-        fail();
-        touched.add(key);
-        await memory.update(key, (current) => (written ? written.next : change(current)));
+        fallBack();
+        const next = decided ? decided.next : change(memory.get(key));
+        memory.set(key, next);
         // The store may recover, and must not keep a session that is over: it gets what memory holds, if it can.
-        const value = await memory.read(key);
-        store.update(key, () => value).catch(() => {});
+        store.update(key, () => memory.get(key)).catch(() => {});
       }
     },
   };
@@ -83,7 +90,7 @@ export function resilientStore(
 async function within<T>(operation: Promise<T>, clock: Clock): Promise<T> {
   let cancel = (): void => {};
   const late = new Promise<never>((_resolve, reject) => {
-    cancel = clock.after(STORE_PATIENCE_MS, () => reject(new Error('The store does not answer.')));
+    cancel = clock.after(STORE_PATIENCE_MS, () => reject(new Error()));
   });
   try {
     return await Promise.race([operation, late]);

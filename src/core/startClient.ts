@@ -1,12 +1,14 @@
 /** Brings a client to life: restores the session, then keeps it renewed and in step with the other tabs. */
-import { restore } from './flows/restore.js';
+import { LOADING_LIMIT_MS } from './defaults.js';
+import { goOnWithout, restore } from './flows/restore.js';
 import { sync } from './flows/sync.js';
 import type { Kernel } from './Kernel.js';
 import { watchRenewal } from './watch/watchRenewal.js';
 
 /** Returns how to stop it again: no timer, listener, channel or connection is left then. */
 export function startClient(kernel: Kernel): () => void {
-  const { lock, lifecycle, channel, connections } = kernel.ports;
+  const { clock, lock, lifecycle, channel, connections } = kernel.ports;
+  kernel.running = true;
   const look = (): void => void sync(kernel);
   const renewal = watchRenewal(kernel);
   // After sleep, a hidden tab, a cached page or an outage: look at the clock and at the store.
@@ -17,13 +19,20 @@ export function startClient(kernel: Kernel): () => void {
   // Another tab says that the session changed: the store tells how.
   const stopOtherTabs = channel.subscribe(look);
   if (!lock.acrossTabs) kernel.emit({ type: 'lock-fallback' });
-  if (kernel.state.get().status === 'loading') void restore(kernel);
-  else {
-    // A client that was stopped and is started again: the same session, on a new connection.
-    if (kernel.record) connections.swap(kernel.identity)();
+  let cancelLimit = (): void => {};
+  if (kernel.state.get().status === 'loading') {
+    cancelLimit = clock.after(LOADING_LIMIT_MS, () => {
+      if (kernel.state.get().status === 'loading') goOnWithout(kernel);
+    });
+    void restore(kernel).then(cancelLimit);
+  } else {
+    // A client that was stopped, or that signed in before its start: the same session, on a new connection.
+    if (kernel.owner) connections.swap(kernel.identify(kernel.owner))();
     look();
   }
   return () => {
+    kernel.running = false;
+    cancelLimit();
     renewal.stop();
     stopWakeUps();
     stopOtherTabs();

@@ -16,6 +16,7 @@ import type { AuthState, Session } from '../core/state/AuthState.js';
 import { type AuthClientOptions, createAuthClient } from '../createAuthClient.js';
 import { AuthContext, type AuthContextValue } from './context.js';
 import { forgetQueries } from './forgetQueries.js';
+import { sessionIn } from './useSession.js';
 
 interface CommonProps {
   readonly children?: ReactNode;
@@ -33,17 +34,28 @@ interface CommonProps {
 
 /** Either where the database is, or a client from `createAuthClient` that code outside of React shares. */
 export type SurrealAuthProviderProps = CommonProps &
-  ((AuthClientOptions & { readonly client?: undefined }) | { readonly client: AuthClient });
+  (
+    | (AuthClientOptions & { readonly client?: undefined })
+    | ({ readonly client: AuthClient } & { readonly [Option in keyof AuthClientOptions]?: undefined })
+  );
 
 export function SurrealAuthProvider(props: SurrealAuthProviderProps): ReactNode {
   const { children, initialSession, navigate = goTo } = props;
   const client = useClient(props);
   const queryClient = useQueryClientOf(props.queryClient);
+  // Only the first value counts: later ones would be old news.
+  const [initial] = useState(() => toState(initialSession));
 
   useEffect(() => client.start(), [client]);
   useEffect(() => client.onForgetIdentity(() => forgetQueries(queryClient)), [client, queryClient]);
+  useEffect(() => {
+    // What was fetched for the user that the server saw is not for another one.
+    if (initial.status === 'loading') return;
+    void client.ready().then((state) => {
+      if (sessionIn(state)?.subject !== sessionIn(initial)?.subject) forgetQueries(queryClient);
+    });
+  }, [client, queryClient, initial]);
 
-  const initial = useMemo(() => toState(initialSession), [initialSession]);
   const value = useMemo<AuthContextValue>(
     () => ({ client, initial, queryClient, navigate }),
     [client, initial, queryClient, navigate],

@@ -12,17 +12,10 @@ const MAX_RETRIES = 3;
  * @example `await queryClient.ensureQueryData(currentUserQueryOptions(client))` in a router's loader
  */
 export function currentUserQueryOptions<User = RegisteredUser>(client: AuthClient) {
-  const { namespace, database, access } = client.scope;
+  const { url, namespace, database } = client.scope;
   const subject = subjectOf(client);
   return queryOptions({
-    queryKey: [
-      'surreal-auth',
-      namespace,
-      database,
-      access ?? '',
-      'current-user',
-      subject ?? '',
-    ] as const,
+    queryKey: ['surreal-auth', url, namespace, database, 'current-user', subject] as const,
     queryFn: async (): Promise<User | null> => {
       const db = await client.connection().whenReady();
       const [user] = await db.query<[User | null | undefined]>('SELECT * FROM ONLY $auth');

@@ -1,10 +1,10 @@
 'use client';
 /** Components that show their children to some visitors only. They hide; the database's PERMISSIONS protect. */
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { type Decision, decide } from '../core/routing/decide.js';
 import { safeRedirect } from '../core/routing/safeRedirect.js';
 import type { AuthState, Session } from '../core/state/AuthState.js';
-import { useAuthContext } from './context.js';
+import { type AuthContextValue, useAuthContext } from './context.js';
 import { useAuthState } from './useAuthState.js';
 import { useSession } from './useSession.js';
 
@@ -61,16 +61,11 @@ export function RequireAuth({
 }: RequireAuthProps): ReactNode {
   const decision = useDecision('RequireAuth', keepExpired);
   const { navigate } = useAuthContext('RequireAuth');
+  const latest = useRef({ redirectTo, navigate });
+  latest.current = { redirectTo, navigate };
   useEffect(() => {
-    if (decision !== 'refuse' || redirectTo === undefined) return;
-    const { pathname, search, hash, origin } = window.location;
-    const wanted =
-      typeof redirectTo === 'function' ? redirectTo(`${pathname}${search}${hash}`) : redirectTo;
-    const target = safeRedirect(wanted, origin);
-    if (target === undefined)
-      throw new Error(`react-surreal-auth: redirectTo leaves this origin: '${wanted}'.`);
-    navigate(target);
-  }, [decision, redirectTo, navigate]);
+    if (decision === 'refuse') redirect(latest.current);
+  }, [decision]);
   switch (decision) {
     case 'show':
       return children;
@@ -79,6 +74,20 @@ export function RequireAuth({
     case 'refuse':
       return fallback;
   }
+}
+
+function redirect({
+  redirectTo,
+  navigate,
+}: Pick<AuthContextValue, 'navigate'> & RequireAuthProps): void {
+  if (redirectTo === undefined) return;
+  const { pathname, search, hash, origin } = window.location;
+  const from = `${pathname}${search}${hash}`;
+  const wanted = typeof redirectTo === 'function' ? redirectTo(from) : redirectTo;
+  const target = safeRedirect(wanted, origin);
+  if (target === undefined)
+    throw new Error(`react-surreal-auth: redirectTo leaves this origin: '${wanted}'.`);
+  navigate(target);
 }
 
 export interface ShowProps extends GuardProps {

@@ -7,9 +7,11 @@ import { type AuthContextValue, useAuthContext } from './context.js';
 /** @param select what it returns is kept as long as the state and the function are the same */
 export function useAuthState<T>(user: string, select: (state: AuthState) => T): T {
   const context = useAuthContext(user);
-  const { client, initial } = context;
-  const read = useMemo(() => memoized(context, select), [context, select]);
-  return useSyncExternalStore(client.subscribe, read, () => select(initial));
+  const [read, readInitial] = useMemo(() => {
+    const value = select(context.initial);
+    return [memoized(context, select), () => value];
+  }, [context, select]);
+  return useSyncExternalStore(context.client.subscribe, read, readInitial);
 }
 
 function memoized<T>({ client, initial }: AuthContextValue, select: (state: AuthState) => T): () => T {

@@ -7,7 +7,9 @@ import { useAuthState } from './useAuthState.js';
 import { sessionIn } from './useSession.js';
 
 /** The claims without those that change with each renewal. */
-export type StableClaims = Omit<Claims, 'iat' | 'exp' | 'nbf' | 'jti'>;
+export type StableClaims = {
+  readonly [Name in keyof Claims as Exclude<Name, 'iat' | 'exp' | 'nbf' | 'jti'>]: Claims[Name];
+};
 
 /** As text, so that equal claims of a renewed token are the same value. */
 function claimsText(state: AuthState): string | undefined {

@@ -1,5 +1,6 @@
 /** The connection of whoever is signed in: known at once, opened on demand, and only then is the SDK loaded. */
 import { AuthError } from '../core/AuthError.js';
+import { notify } from '../core/notify.js';
 import type { ConnectionIdentity, ConnectionSnapshot, Connections } from '../core/ports/Connection.js';
 import type { OpenConnection } from './openConnection.js';
 
@@ -27,7 +28,7 @@ export function createConnections(
 
   function show(next: ConnectionSnapshot): void {
     snapshot = next;
-    for (const listener of [...listeners]) listener();
+    notify(listeners);
   }
 
   function create(identity: ConnectionIdentity): Current {

@@ -45,11 +45,12 @@ async function post(
       // Exactly this type: the server answers nothing to none and refuses several.
       headers: { accept: 'application/json', 'content-type': 'application/json' },
       body,
-      cache: 'no-store',
-      referrerPolicy: 'no-referrer',
       signal: AbortSignal.timeout(EXCHANGE_TIMEOUT_MS),
     });
-    const answer: unknown = await response.json().catch(() => undefined);
+    const answer: unknown = await response.json().catch((error: unknown) => {
+      // Text that is no JSON is an answer, though none of ours; a body that breaks off is not.
+      if (!(error instanceof SyntaxError)) throw error;
+    });
     const tokens = response.ok && readTokens(field(answer, 'token'));
     if (tokens) return tokens;
     throw classify({
@@ -66,11 +67,10 @@ async function post(
 
 /** An access token alone, or a pair, as the server's versions answer; anything else is no answer. */
 function readTokens(token: unknown): Tokens | undefined {
-  if (typeof token === 'string') return { access: token };
-  const access = field(token, 'access');
+  const access = typeof token === 'string' ? token : field(token, 'access');
   const refresh = field(token, 'refresh');
   if (typeof access !== 'string') return undefined;
-  return typeof refresh === 'string' ? { access, refresh } : { access };
+  return { access, refresh: typeof refresh === 'string' ? refresh : undefined };
 }
 
 function field(value: unknown, name: string): unknown {

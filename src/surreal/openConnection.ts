@@ -37,6 +37,9 @@ export function openConnection(
   identity: ConnectionIdentity,
   show: (snapshot: ConnectionSnapshot) => void,
 ): OpenConnection {
+  if (/^ws/.test(target.url) && !target.websocketImpl && typeof WebSocket === 'undefined') {
+    throw unreachable(new Error('Unsupported without a WebSocket: pass websocketImpl.'));
+  }
   show({ status: 'connecting', db: undefined });
   bridgeSharedArrayBuffer();
   const { getToken } = identity;
@@ -151,6 +154,8 @@ async function watchUser(db: Surreal, onChange: () => void): Promise<() => void>
   live.subscribe(onChange);
   // What was missed while the socket was down is made up for by reading again.
   const unsubscribe = db.subscribe('connected', onChange);
+  // And what changed between the caller's last look and now.
+  onChange();
   return () => {
     unsubscribe();
     live.kill().catch(() => {});

@@ -183,7 +183,7 @@ describe('signing in without the name of an access method', () => {
       throw new Error('No port is asked.');
     };
     const client = createClient({
-      scope: { namespace: 'test', database: 'app' },
+      scope: { url: 'ws://127.0.0.1:8000', namespace: 'test', database: 'app' },
       strategy: refreshToken,
       emit: never,
       load: never,

@@ -122,9 +122,11 @@ describe.each<Transport>(['ws', 'http'])('a session over %s', (transport) => {
     const { client } = open();
     await client.signUp(ANN);
     expect(await codeOf(client.signUp(ANN))).toBe('account_exists');
-    expect(await codeOf(client.signUp({ email: 'not an address', pass: 'long enough' }))).toBe(
-      'sign_up_rejected',
-    );
+    expect(await codeOf(client.signUp({ ...BOB, name: 'n'.repeat(101) }))).toBe('sign_up_rejected');
+    const address = await client
+      .signUp({ ...BOB, email: 'no address' })
+      .catch((error: unknown) => error);
+    expect(address).toMatchObject({ code: 'rejected', databaseReason: 'email_invalid' });
     const short = await client.signUp({ ...BOB, pass: 'short' }).catch((error: unknown) => error);
     expect(short).toMatchObject({ code: 'rejected', databaseReason: 'password_invalid' });
     expect(await codeOf(open({ access: 'nobody' }).client.signIn(ANN))).toBe('access_not_found');

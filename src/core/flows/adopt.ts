@@ -1,29 +1,29 @@
 /** Takes a record into use: new tokens of the same user in place, another user only after the former one is forgotten. */
-import type { Kernel } from '../Kernel.js';
+import { type Kernel, NO_RETRY } from '../Kernel.js';
+import { notify } from '../notify.js';
 import { sessionOf } from '../state/AuthState.js';
 import type { TokenRecord } from '../tokens/record.js';
-import { forget } from './forget.js';
 
 export function adopt(kernel: Kernel, record: TokenRecord): void {
   const { state, ports } = kernel;
-  const { connections } = ports;
-  const session = sessionOf(record, kernel.scope);
+  const { subject } = record;
   const before = state.get().status;
-  const sameUser = kernel.owner === record.subject;
+  const sameUser = kernel.owner === subject;
   kernel.record = record;
-  kernel.owner = record.subject;
+  kernel.owner = subject;
+  kernel.retry = NO_RETRY;
   ports.hint.write(true);
-
+  const action = { type: 'hold', session: sessionOf(record, kernel.scope) } as const;
   if (sameUser && before === 'signed-in') {
-    state.dispatch({ type: 'hold', session });
-    connections.reauthenticate();
+    state.dispatch(action);
+    ports.connections.reauthenticate();
     return;
   }
-  const closeFormer = connections.swap(kernel.identity);
+  const closeFormer = ports.connections.swap(kernel.running ? kernel.identify(subject) : undefined);
   // Before the first answer there is no earlier identity whose data could be anywhere.
-  if (!sameUser && before !== 'loading') forget(kernel);
-  state.dispatch({ type: 'hold', session });
+  if (!sameUser && before !== 'loading') notify(kernel.forgetIdentity);
+  state.dispatch(action);
   closeFormer();
   // Nobody waits for it: queries do, and a failure shows in the connection's own state.
-  connections.whenReady().catch(() => {});
+  if (kernel.running) ports.connections.whenReady().catch(() => {});
 }

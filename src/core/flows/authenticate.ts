@@ -14,7 +14,7 @@ import { enter } from './enter.js';
  * that has ended and has no refresh token beside it
  */
 export function authenticate(kernel: Kernel, wish: number, tokens: string | Tokens): Promise<Session> {
-  const pair: Tokens = typeof tokens === 'string' ? { access: tokens } : tokens;
+  const pair: Tokens = typeof tokens === 'object' && tokens ? tokens : { access: tokens };
   const obtain = async (): Promise<Tokens> => {
     const { exp } = readClaims(pair.access);
     const ended = exp !== undefined && exp * 1000 <= kernel.ports.clock.now();

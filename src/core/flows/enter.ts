@@ -29,12 +29,13 @@ export async function enter(
     record = makeRecord(tokens, kernel.scope, { now: clock.now(), fresh });
     former = await write(kernel, record, wish);
   } catch (error) {
-    void revoke(kernel, tokens);
+    // Tokens that the app brought along are its own, and may be in use by now.
+    if (fresh) void revoke(kernel, tokens);
     throw error;
   }
   adopt(kernel, record);
   channel.announce();
-  if (former?.refresh !== record.refresh) void revoke(kernel, former);
+  if (former && former.refresh !== record.refresh) void revoke(kernel, former);
   kernel.emit({ type: 'signed-in', subject: record.subject });
   return sessionOf(record, kernel.scope);
 }
@@ -45,12 +46,16 @@ async function write(
   record: TokenRecord,
   wish: number,
 ): Promise<TokenRecord | undefined> {
+  const { signOuts } = kernel;
   let former = kernel.record;
+  let isLatest = false;
   await kernel.ports.store.update('session', (current) => {
-    if (kernel.wish !== wish) return current;
+    isLatest = kernel.wish === wish;
+    if (!isLatest) return current;
     former = parseRecord(current, kernel.scope) ?? former;
     return record;
   });
-  if (kernel.wish === wish) return former;
-  throw new AuthError('not_signed_in', { message: 'Another sign-in or a sign-out came in between.' });
+  // A sign-in that begins after the write is followed by its own; a sign-out is not.
+  if (isLatest && kernel.signOuts === signOuts) return former;
+  throw new AuthError('not_signed_in', { message: 'Overtaken by a sign-in or a sign-out.' });
 }

@@ -10,7 +10,7 @@ import { leave } from './leave.js';
  */
 export function expire(kernel: Kernel): void {
   const { status } = kernel.state.get();
-  if (status === 'loading') leave(kernel, 'expired');
+  if (status === 'loading' || status === 'signed-out') leave(kernel, 'expired');
   if (status !== 'signed-in') return;
   const close = kernel.ports.connections.swap(undefined);
   kernel.state.dispatch({ type: 'expire' });

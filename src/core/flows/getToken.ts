@@ -19,17 +19,18 @@ export interface GetTokenOptions {
 export async function getToken(kernel: Kernel, options: GetTokenOptions = {}): Promise<string> {
   const token = usable(kernel, options.minValidityMs ?? MIN_VALIDITY_MS);
   if (token !== undefined) return token;
+  const subject = kernel.record?.subject;
+  let failure: unknown = new AuthError('session_expired');
   try {
-    const work = await kernel.load();
-    await work.refresh(kernel);
+    await (await kernel.load()).refresh(kernel);
   } catch (error) {
-    const left = usable(kernel, 0);
-    if (left === undefined) throw error;
-    return left;
+    failure = error;
   }
-  const renewed = usable(kernel, 0);
-  if (renewed === undefined) throw new AuthError(kernel.record ? 'session_expired' : 'not_signed_in');
-  return renewed;
+  // What was asked for one user must not be done as another.
+  if (kernel.record?.subject !== subject) throw new AuthError('not_signed_in');
+  const left = usable(kernel, 0);
+  if (left === undefined) throw failure;
+  return left;
 }
 
 function usable({ record, ports }: Kernel, minValidityMs: number): string | undefined {

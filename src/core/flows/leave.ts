@@ -1,15 +1,16 @@
 /** Ends the identity in this tab, at once and without waiting for anything. The store is the caller's part. */
 import type { Kernel } from '../Kernel.js';
+import { notify } from '../notify.js';
 import type { SignedOutReason } from '../state/AuthState.js';
-import { forget } from './forget.js';
 
 export function leave(kernel: Kernel, reason: SignedOutReason): void {
   const somebody = kernel.owner !== undefined;
+  // Kept at once, unlike the store: a page that goes in this moment must not come back signed in.
+  kernel.ports.hint.write(reason === 'signed-out' && kernel.record ? kernel.record.generation : false);
   kernel.record = undefined;
   kernel.owner = undefined;
-  kernel.ports.hint.write(false);
   const close = kernel.ports.connections.swap(undefined);
-  if (somebody) forget(kernel);
+  if (somebody) notify(kernel.forgetIdentity);
   kernel.state.dispatch({ type: 'leave', reason });
   close();
   if (reason !== 'none') kernel.emit({ type: 'signed-out', reason });

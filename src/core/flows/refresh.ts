@@ -1,9 +1,9 @@
 /** Renews the tokens: once for all callers of a tab, under the lock that all tabs share, from what the store says now. */
-import { AuthError, isAuthError } from '../AuthError.js';
+import { AuthError, type AuthErrorCode, isAuthError } from '../AuthError.js';
 import { LOCK_WAIT_MS } from '../defaults.js';
 import type { Kernel } from '../Kernel.js';
 import type { Tokens } from '../ports/Backend.js';
-import { breakerUntil, lifetimeMs } from '../tokens/expiry.js';
+import { backoffMs, breakerUntil, lifetimeMs } from '../tokens/expiry.js';
 import { makeRecord, parseRecord, type TokenRecord } from '../tokens/record.js';
 import { adopt } from './adopt.js';
 import { expire, hasEnded } from './expire.js';
@@ -43,6 +43,13 @@ async function renew(kernel: Kernel, asked: TokenRecord): Promise<void> {
   } catch (thrown) {
     const error = isAuthError(thrown) ? thrown : new AuthError('unexpected', { cause: thrown });
     if (inUse(kernel, asked)) {
+      const { clock } = kernel.ports;
+      const failures = kernel.retry.failures + 1;
+      kernel.retry = {
+        failures,
+        at: clock.now() + backoffMs(failures, clock.random()),
+        notBefore: clock.now() + (error.retryAfterMs ?? 0),
+      };
       kernel.state.dispatch({ type: 'renewal', renewal: 'failing' });
       kernel.emit({ type: 'renewal-failed', code: error.code, retryable: true });
     }
@@ -54,6 +61,8 @@ async function renew(kernel: Kernel, asked: TokenRecord): Promise<void> {
 async function renewLocked(kernel: Kernel, asked: TokenRecord, askedAt: number): Promise<() => void> {
   const stored = await noteAttempt(kernel, asked, askedAt);
   if (stored?.generation !== asked.generation) return () => takeOver(kernel, asked, stored);
+  // Another tab has heard the server's no to this refresh token.
+  if (!kernel.strategy.canRenew(stored)) return () => giveUp(kernel, asked, stored, 'session_revoked');
   let tokens: Tokens;
   try {
     tokens = kernel.strategy.keep(await kernel.strategy.renew(asked, kernel.ports.backend));
@@ -62,7 +71,9 @@ async function renewLocked(kernel: Kernel, asked: TokenRecord, askedAt: number):
     // A loser of a race is refused as well: only when the store still holds this pair was it the server's no to it.
     const { refresh: _spent, ...rest } = asked;
     const now = await replace(kernel, asked, rest);
-    return now === rest ? () => giveUp(kernel, asked, rest, error) : () => takeOver(kernel, asked, now);
+    return now === rest
+      ? () => giveUp(kernel, asked, rest, error.code)
+      : () => takeOver(kernel, asked, now);
   }
   try {
     const next = makeRecord(tokens, kernel.scope, {
@@ -96,12 +107,12 @@ async function noteAttempt(
   const { attemptedAt = 0, rotatedAt } = stored;
   if (attemptedAt > askedAt && attemptedAt <= now) {
     // One try is enough for all tabs that waited for the lock.
-    throw new AuthError('network', { message: 'Another tab has just failed to renew.' });
+    throw new AuthError('network');
   }
   const until = breakerUntil(rotatedAt, lifetimeMs(asked), now);
   if (until > now) {
     throw new AuthError('rate_limited', {
-      message: 'Renewed too often: check FOR TOKEN and the clock.',
+      message: 'Renewed too often: check FOR TOKEN.',
       retryAfterMs: until - now,
     });
   }
@@ -143,7 +154,7 @@ function takeOver(kernel: Kernel, asked: TokenRecord, stored: TokenRecord | unde
 }
 
 /** After a definite no: nobody tries this refresh token again, and the access token serves until it ends. */
-function giveUp(kernel: Kernel, asked: TokenRecord, rest: TokenRecord, { code }: AuthError): void {
+function giveUp(kernel: Kernel, asked: TokenRecord, rest: TokenRecord, code: AuthErrorCode): void {
   if (!inUse(kernel, asked)) return;
   kernel.record = rest;
   kernel.emit({ type: 'renewal-failed', code, retryable: false });

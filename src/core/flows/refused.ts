@@ -1,12 +1,14 @@
 /** The server refuses a token that has not ended: its user is gone or blocked, or the access method was redefined. */
 import type { Kernel } from '../Kernel.js';
 import { leave } from './leave.js';
+import { sync } from './sync.js';
 import { wipe } from './wipe.js';
 
 /** A renewal clears up what is wrong; a session that can no longer be renewed either is over. Never throws. */
 export async function refused(kernel: Kernel): Promise<void> {
   const { record } = kernel;
-  if (!record) return;
+  await sync(kernel);
+  if (!record || kernel.record !== record) return;
   if (kernel.strategy.canRenew(record)) {
     await kernel
       .load()

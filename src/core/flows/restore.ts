@@ -1,34 +1,31 @@
 /** Takes up the stored session at the start. `loading` ends here, in time, whatever the store and the server do. */
-import { LOADING_LIMIT_MS } from '../defaults.js';
 import type { Kernel } from '../Kernel.js';
 import { parseRecord, type TokenRecord } from '../tokens/record.js';
 import { adopt } from './adopt.js';
 import { expire, hasEnded, isOver } from './expire.js';
 import { leave } from './leave.js';
 import { settle } from './revoke.js';
+import { finishLeaving } from './signOut.js';
 
 /** Never throws. A session that is found late is adopted, unless somebody signed in or out meanwhile. */
 export async function restore(kernel: Kernel): Promise<void> {
   const { ports, state, wish } = kernel;
   const loading = (): boolean => state.get().status === 'loading';
+  const hint = ports.hint.read();
   // A hint of nothing lets the first frame after hydration be the right one; it never makes a session.
-  if (ports.hint.read() === false) state.dispatch({ type: 'leave', reason: 'none' });
-  const cancelLimit = ports.clock.after(LOADING_LIMIT_MS, () => {
-    if (loading()) goOnWithout(kernel);
-  });
-  try {
-    const value = await ports.store.read('session');
-    if (kernel.wish !== wish) return;
-    const record = parseRecord(value, kernel.scope);
+  if (hint === false || typeof hint === 'number') state.dispatch({ type: 'leave', reason: 'none' });
+  const value = await ports.store.read('session');
+  const record = parseRecord(value, kernel.scope);
+  if (record && record.generation === hint) {
+    // The user signed out, and the page was gone before the store knew.
+    await finishLeaving(kernel, record);
+  } else if (kernel.wish === wish || loading()) {
+    // While it is loading, what the user began may still fail; then the stored session is the session.
     if (record) await takeUp(kernel, record);
-    else {
-      if (value !== undefined) await setAside(kernel, value);
-      if (loading()) leave(kernel, 'none');
-    }
-  } finally {
-    cancelLimit();
-    void settle(kernel);
+    else if (value !== undefined) await setAside(kernel, value);
+    if (loading()) leave(kernel, 'none');
   }
+  await settle(kernel);
 }
 
 async function takeUp(kernel: Kernel, record: TokenRecord): Promise<void> {
@@ -42,22 +39,24 @@ async function takeUp(kernel: Kernel, record: TokenRecord): Promise<void> {
     return;
   }
   kernel.record = record;
-  // While `loading`, a success publishes the session and a definite no ends it; anything else is not the end of it.
+  // A success publishes the session and a definite no ends it; anything else is not the end of it.
   await kernel
     .load()
     .then((work) => work.refresh(kernel))
     .catch(() => {});
-  if (kernel.state.get().status === 'loading') goOnWithout(kernel);
+  if (kernel.record === record) goOnWithout(kernel);
 }
 
 /** The store or the server takes too long: keep the session that is known, renewal failing, or show the way in. */
-function goOnWithout(kernel: Kernel): void {
-  const { record, state } = kernel;
+export function goOnWithout(kernel: Kernel): void {
+  const { record, state, retry } = kernel;
+  if (state.get().status === 'signed-in') return;
   if (!record) {
     leave(kernel, 'none');
     return;
   }
   adopt(kernel, record);
+  kernel.retry = retry;
   state.dispatch({ type: 'renewal', renewal: kernel.renewing ? 'running' : 'failing' });
 }
 

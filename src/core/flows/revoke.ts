@@ -4,16 +4,18 @@ import type { Kernel } from '../Kernel.js';
 import type { Tokens } from '../ports/Backend.js';
 
 /** Ends the grant of `tokens` on the server: now if it can be reached, else at a later start. Never throws. */
-export async function revoke(
-  kernel: Kernel,
-  tokens: Pick<Tokens, 'refresh'> | undefined,
-): Promise<void> {
+export async function revoke(kernel: Kernel, tokens: Pick<Tokens, 'refresh'>): Promise<void> {
+  await owe(kernel, tokens);
+  await settle(kernel);
+}
+
+/** Writes down that the grant of `tokens` is to be ended. Never throws. */
+export async function owe(kernel: Kernel, tokens: Pick<Tokens, 'refresh'> | undefined): Promise<void> {
   const revocation = tokens && kernel.strategy.revocation(tokens);
   if (!revocation) return;
   await kernel.ports.store.update('revocations', (current) =>
-    [...owedGrants(current), revocation.grantId].slice(-MAX_PENDING_REVOCATIONS),
+    [...new Set([...owedGrants(current), revocation.grantId])].slice(-MAX_PENDING_REVOCATIONS),
   );
-  await settle(kernel);
 }
 
 /** Has the revocations sent that are still owed, if there are any. Never throws. */

@@ -5,20 +5,23 @@ import { owedGrants } from './revoke.js';
 
 /** Never throws; what cannot be sent stays owed until the next start. */
 export async function sendRevocations(kernel: Kernel): Promise<void> {
+  if (kernel.revoking) return;
+  kernel.revoking = true;
   const { store, backend } = kernel.ports;
-  for (const grantId of owedGrants(await store.read('revocations'))) {
-    try {
+  try {
+    for (;;) {
+      const [grantId] = owedGrants(await store.read('revocations'));
+      if (grantId === undefined) return;
       await backend.revoke({ grantId });
-    } catch (error) {
-      kernel.emit({
-        type: 'revocation-failed',
-        code: isAuthError(error) ? error.code : 'unexpected',
+      await store.update('revocations', (current) => {
+        const left = owedGrants(current).filter((id) => id !== grantId);
+        return left.length === 0 ? undefined : left;
       });
-      return;
     }
-    await store.update('revocations', (current) => {
-      const left = owedGrants(current).filter((id) => id !== grantId);
-      return left.length === 0 ? undefined : left;
-    });
+  } catch (error) {
+    const code = isAuthError(error) ? error.code : 'unexpected';
+    kernel.emit({ type: 'revocation-failed', code });
+  } finally {
+    kernel.revoking = false;
   }
 }

@@ -1,7 +1,13 @@
-/** The port to the hint that lets the first frame be right before the store has answered. It holds no secret. */
+/** The port to the hint that is there before the store has answered, and stays when the page goes. It holds no secret. */
+
+/**
+ * - `true`, `false`: whether there is a session to look for; `undefined` when nothing is known
+ * - a number: the user left this generation, and the store may not have heard of it before the page was gone
+ */
+export type HintValue = boolean | number | undefined;
+
 export interface Hint {
-  /** Whether there is a session to look for; `undefined` when nothing is known. */
-  read(): boolean | undefined;
+  read(): HintValue;
   /** Never throws. */
-  write(present: boolean): void;
+  write(value: boolean | number): void;
 }

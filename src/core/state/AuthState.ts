@@ -41,5 +41,6 @@ export type AuthState =
 export function sessionOf(record: TokenRecord, scope: Scope): Session {
   const claims = readClaims(record.access);
   const { subject, issuedAt, expiresAt } = record;
-  return { ...scope, ...(claims.AC && { access: claims.AC }), subject, claims, issuedAt, expiresAt };
+  const { namespace, database, access } = scope;
+  return { namespace, database, access: claims.AC ?? access, subject, claims, issuedAt, expiresAt };
 }

@@ -1,4 +1,6 @@
 /** The smallest store that `useSyncExternalStore` can read: a value, a reducer, listeners. */
+import { notify } from '../notify.js';
+
 export interface Store<State, Action> {
   get(): State;
   dispatch(action: Action): void;
@@ -17,7 +19,7 @@ export function createStore<State, Action>(
       const next = reduce(state, action);
       if (next === state) return;
       state = next;
-      for (const listener of [...listeners]) listener();
+      notify(listeners);
     },
     subscribe(listener) {
       listeners.add(listener);

@@ -35,7 +35,7 @@ export function readClaims(token: unknown): Claims {
       // The decoder's message may quote the token.
     }
   }
-  throw new AuthError('token_invalid', { message: 'Not a JWT of at most 16 KB with sane times.' });
+  throw new AuthError('token_invalid');
 }
 
 function areClaims(value: unknown): value is Claims {

@@ -27,6 +27,8 @@ export interface TokenRecord {
 
 /** Where the record's user must live. */
 export interface Scope {
+  /** Address of the database. */
+  readonly url: string;
   readonly namespace: string;
   readonly database: string;
   /** The access method; needed to sign in and up, not to hold a session. */

@@ -1,13 +1,12 @@
 /** Renews in time and ends what has ended: short ticks against a wall-clock date, because laptops sleep. */
-import { isAuthError } from '../AuthError.js';
 import { MAX_TICK_MS, MIN_TICK_MS } from '../defaults.js';
 import { expire } from '../flows/expire.js';
 import { refresh } from '../flows/refresh.js';
 import type { Kernel } from '../Kernel.js';
-import { backoffMs, clockWentBack, renewalAt } from '../tokens/expiry.js';
+import { clockWentBack, renewalAt } from '../tokens/expiry.js';
 
 export interface RenewalTimer {
-  /** Looks at the clock now and tries at once, even when a backoff is running. */
+  /** Looks at the clock now and tries at once, even when a backoff is running; not before the server allows it. */
   wake(): void;
   stop(): void;
 }
@@ -16,20 +15,19 @@ export function startRenewalTimer(kernel: Kernel): RenewalTimer {
   const { clock } = kernel.ports;
   let chance = clock.random();
   let generation: number | undefined;
-  let failures = 0;
-  let retryAt = 0;
   let cancel = (): void => {};
   let stopped = false;
 
   /** When something has to happen, epoch milliseconds. */
   function due(): number {
-    const { record } = kernel;
+    const { record, retry, strategy } = kernel;
     if (kernel.state.get().status !== 'signed-in' || !record) return Infinity;
     const { expiresAt, receivedAt } = record;
     if (expiresAt === null) return Infinity;
-    if (!kernel.strategy.canRenew(record)) return expiresAt;
+    if (!strategy.canRenew(record)) return expiresAt;
     // A clock that was set back is measured anew by a renewal.
-    return Math.max(clockWentBack(receivedAt, clock.now()) ? 0 : renewalAt(record, chance), retryAt);
+    const wanted = clockWentBack(receivedAt, clock.now()) ? 0 : renewalAt(record, chance);
+    return Math.max(wanted, retry.at, retry.notBefore);
   }
 
   function check(): void {
@@ -39,36 +37,21 @@ export function startRenewalTimer(kernel: Kernel): RenewalTimer {
     if (kernel.record?.generation !== generation) {
       generation = kernel.record?.generation;
       chance = clock.random();
-      failures = 0;
-      retryAt = 0;
     }
     const at = due();
     if (at === Infinity) return;
     const now = clock.now();
-    if (at > now) schedule(at - now);
-    else act(now);
+    schedule(at > now ? at - now : MAX_TICK_MS);
+    if (at <= now) act();
   }
 
-  function act(now: number): void {
-    const { record } = kernel;
-    if (!record) return;
-    if (!kernel.strategy.canRenew(record)) {
-      expire(kernel);
-      return;
-    }
-    // Until the answer is there, the next look is a tick away; a success publishes, which looks again at once.
-    retryAt = now + MAX_TICK_MS;
-    schedule(MAX_TICK_MS);
-    refresh(kernel).then(check, (error: unknown) => {
-      failures += 1;
-      const askedMs = isAuthError(error) ? (error.retryAfterMs ?? 0) : 0;
-      retryAt = clock.now() + Math.max(askedMs, backoffMs(failures, clock.random()));
-      check();
-    });
+  /** What comes of it is published, or noted in `retry` and published as failing: both look at the clock again. */
+  function act(): void {
+    if (kernel.record && kernel.strategy.canRenew(kernel.record)) refresh(kernel).catch(() => {});
+    else expire(kernel);
   }
 
   function schedule(delayMs: number): void {
-    cancel();
     cancel = clock.after(Math.min(Math.max(delayMs, MIN_TICK_MS), MAX_TICK_MS), check);
   }
 
@@ -76,7 +59,7 @@ export function startRenewalTimer(kernel: Kernel): RenewalTimer {
   check();
   return {
     wake() {
-      retryAt = 0;
+      kernel.retry = { ...kernel.retry, at: 0 };
       check();
     },
     stop() {

@@ -1,19 +1,24 @@
 /** Starts the renewal timer once there is a session to renew, and loads its code only then. */
+import { MAX_TICK_MS } from '../defaults.js';
 import type { Kernel } from '../Kernel.js';
 import type { RenewalTimer } from './renewalTimer.js';
 
 export function watchRenewal(kernel: Kernel): RenewalTimer {
   let timer: RenewalTimer | undefined;
   let stopped = false;
+  let cancel = (): void => {};
 
-  /** Code that could not be loaded is asked for again at the next change or wake-up. */
+  /** Code that could not be loaded is asked for again at the next change or wake-up, or after a while. */
   function begin(): void {
     if (timer || kernel.state.get().status !== 'signed-in') return;
     kernel.load().then(
       (work) => {
         if (!stopped) timer ??= work.startRenewalTimer(kernel);
       },
-      () => {},
+      () => {
+        cancel();
+        if (!stopped) cancel = kernel.ports.clock.after(MAX_TICK_MS, begin);
+      },
     );
   }
 
@@ -26,6 +31,7 @@ export function watchRenewal(kernel: Kernel): RenewalTimer {
     },
     stop() {
       stopped = true;
+      cancel();
       unsubscribe();
       timer?.stop();
     },

@@ -40,6 +40,7 @@ export const en: Messages = {
   unsupported: 'This does not work with this browser. Please use another one.',
   unexpected: 'Something went wrong. Try again.',
 
+  thrown_email_invalid: 'Enter an email address like name@example.com.',
   thrown_password_invalid:
     'This password is not accepted. Choose another of at least {min} characters.',
 };

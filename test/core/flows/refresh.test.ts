@@ -108,7 +108,8 @@ describe('refresh', () => {
       fresh: true,
     });
     browser.store.values.set('session', bob);
-    await tab.client.getToken(ALWAYS);
+    // A call that began as Ada must not go on with Bob's token.
+    await expect(tab.client.getToken(ALWAYS)).rejects.toMatchObject({ code: 'not_signed_in' });
     expect(tab.shown()).toBe('signed-in user:bob idle');
     expect(tab.log.indexOf('forget')).toBeGreaterThan(-1);
     expect(tab.log.indexOf('forget')).toBeLessThan(tab.log.indexOf('signed-in user:bob idle'));
@@ -211,7 +212,7 @@ describe('refresh', () => {
     const { browser, tab } = await lateTab();
     const answer = later<Tokens>();
     browser.backend.answers.push(answer.promise);
-    const token = tab.client.getToken(ALWAYS);
+    const token = expect(tab.client.getToken(ALWAYS)).rejects.toMatchObject({ code: 'not_signed_in' });
     await settle();
     browser.backend.answers.push(browser.backend.issue({ ID: 'user:bob' }));
     await tab.client.signIn({ email: 'bob@example.org', pass: 'x' });

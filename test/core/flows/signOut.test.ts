@@ -26,9 +26,9 @@ describe('signOut', () => {
     expect(tab.log.filter((entry) => entry !== 'connection 1 closed')).toEqual([
       'forget',
       'signed-out signed-out',
+      'write revocations',
       'remove session',
       'announce',
-      'write revocations',
       'revoke grant1',
       'remove revocations',
     ]);
@@ -38,6 +38,34 @@ describe('signOut', () => {
     expect(tab.events).toEqual([{ type: 'signed-out', reason: 'signed-out' }]);
     expect(browser.store.values.size).toBe(0);
     expect(browser.hint).toBe(false);
+  });
+
+  it('is finished at the next start when the page was gone before the store knew', async () => {
+    const { browser, tab } = await adasTab();
+    const record = browser.stored();
+    browser.store.mode = 'hangs';
+    void tab.client.signOut();
+    browser.store.mode = 'works';
+    browser.store.values.set('session', record);
+    browser.store.values.delete('revocations');
+    const next = browser.tab();
+    await next.client.ready();
+    await settle();
+    expect(next.shown()).toBe('signed-out none');
+    expect(next.log).not.toContain('signed-in user:ada idle');
+    expect(browser.store.values.size).toBe(0);
+    expect(browser.backend.revoked).toEqual(['grant1']);
+    expect(browser.hint).toBe(false);
+  });
+
+  it('does not take a session for the one that was left', async () => {
+    const { browser, tab } = await adasTab();
+    browser.hint = (browser.stored()?.generation ?? 0) - 1;
+    tab.client.dispose();
+    const next = browser.tab();
+    await next.client.ready();
+    await settle();
+    expect(next.shown()).toBe('signed-in user:ada idle');
   });
 
   it('shows it before anything is waited for', async () => {

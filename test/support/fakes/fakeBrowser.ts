@@ -13,7 +13,12 @@ import { type FakeConnections, fakeConnections } from './fakeConnections.js';
 import { type FakeLock, fakeLock } from './fakeLock.js';
 import { type FakeStore, fakeStore } from './fakeStore.js';
 
-export const SCOPE: Scope = { namespace: 'test', database: 'app', access: 'account' };
+export const SCOPE: Scope = {
+  url: 'ws://127.0.0.1:8000',
+  namespace: 'test',
+  database: 'app',
+  access: 'account',
+};
 
 export interface TabOptions {
   readonly name?: string;
@@ -43,7 +48,7 @@ export interface FakeBrowser {
   readonly lock: FakeLock;
   readonly backend: FakeBackend;
   /** Whether the first frame should expect a session; `undefined` when nothing is known. */
-  hint: boolean | undefined;
+  hint: boolean | number | undefined;
   tab(options?: TabOptions): Tab;
   /** Stores a session of the test user as an earlier page left it; returns its record. */
   storeSession(options?: StoredSession): TokenRecord;
