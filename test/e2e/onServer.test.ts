@@ -61,6 +61,25 @@ describe('the app on a server', () => {
     await site?.stop();
   });
 
+  it('stays signed out when the page goes in the very moment of the sign-out', async () => {
+    const page = await visitor.openTab();
+    await signUp(page, ann);
+    await page.evaluate(() => {
+      new MutationObserver(() => {
+        if (document.querySelector('input[type="password"]')) location.reload();
+      }).observe(document, { subtree: true, childList: true });
+    });
+    const reloaded = page.waitForEvent('framenavigated');
+    await signOut(page);
+    await reloaded;
+    await formOf(page).waitFor();
+    expect((await framesOf(page)).privateAt).toBeUndefined();
+    await expect.poll(openGrants).toEqual([]);
+    await page.reload();
+    await formOf(page).waitFor();
+    expect((await framesOf(page)).privateAt).toBeUndefined();
+  });
+
   it('keeps a session over a reload without showing the form, and ends it in both tabs', async () => {
     const first = await visitor.openTab();
     await signUp(first, ann);

@@ -112,9 +112,19 @@ describe('SignUpForm', () => {
     await expect.element(form.password, slow).toHaveAccessibleDescription('Longer, please.');
   });
 
-  it('says of a sign-up that the database rejects without a reason so in the alert', async () => {
+  it('shows at the address what the database says of it', async () => {
     const form = await renderForm({ identifierField: { type: 'text', label: 'Email' } });
     await form.email.fill('no address');
+    await form.password.fill(passphrase);
+    await form.button.click();
+    await expect.element(form.email, slow).toHaveAttribute('aria-invalid', 'true');
+    await expect.element(form.email).toHaveAccessibleDescription(/Enter an email address/);
+    await expect.element(form.email).toHaveFocus();
+  });
+
+  it('says of a sign-up that the database rejects without a reason so in the alert', async () => {
+    const form = await renderForm({ nameField: { defaultValue: 'n'.repeat(101) } });
+    await form.email.fill('long-name@example.com');
     await form.password.fill(passphrase);
     await form.button.click();
     await expect.element(form.alert, slow).toHaveTextContent('The account could not be created.');
