@@ -38,6 +38,7 @@ export default defineConfig({
         core: 'src/core.ts',
         'ui/index': 'src/ui/index.ts',
         'embedded/index': 'src/embedded/index.ts',
+        'schema/index': 'src/schema/index.ts',
       },
     },
     rolldownOptions: {

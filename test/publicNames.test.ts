@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 const source = (path: string): string => fileURLToPath(new URL(`../src/${path}`, import.meta.url));
 
 const program = ts.createProgram({
-  rootNames: ['index.ts', 'core.ts', 'ui/index.ts', 'embedded/index.ts'].map(source),
+  rootNames: ['index.ts', 'core.ts', 'ui/index.ts', 'embedded/index.ts', 'schema/index.ts'].map(source),
   options: {
     target: ts.ScriptTarget.ES2022,
     module: ts.ModuleKind.ESNext,
@@ -154,6 +154,22 @@ describe('public names', () => {
       value createChannelEngines
       value createEmbeddedDatabase
       value openMultiplexer"
+    `);
+  });
+
+  it('of react-surreal-auth/schema', () => {
+    expect(namesOf('schema/index.ts')).toMatchInlineSnapshot(`
+      "type  DurationText
+      type  NumberField
+      type  PasswordNames
+      type  PlainField
+      type  SessionNames
+      type  SessionRecordsNames
+      type  SessionRecordsOptions
+      type  SignUpField
+      type  TextField
+      type  UserNames
+      value sessionRecords"
     `);
   });
 });

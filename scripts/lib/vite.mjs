@@ -8,11 +8,12 @@ const source = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url)
 export const aliases = [
   { find: /^react-surreal-auth\/core$/, replacement: source('src/core.ts') },
   { find: /^react-surreal-auth\/embedded$/, replacement: source('src/embedded/index.ts') },
+  { find: /^react-surreal-auth\/schema$/, replacement: source('src/schema/index.ts') },
   { find: /^react-surreal-auth\/ui$/, replacement: source('src/ui/index.ts') },
   { find: /^react-surreal-auth\/ui\/styles\.css$/, replacement: source('src/ui/styles.css') },
   {
-    find: /^react-surreal-auth\/schema\/account\.surql(\?raw)?$/,
-    replacement: `${source('src/schema/account.surql')}$1`,
+    find: /^react-surreal-auth\/schema\/(account|session-records)\.surql(\?raw)?$/,
+    replacement: `${source('src/schema')}/$1.surql$2`,
   },
   { find: /^react-surreal-auth$/, replacement: source('src/index.ts') },
 ];
