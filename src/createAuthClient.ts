@@ -11,7 +11,6 @@ import { AuthError } from './core/AuthError.js';
 import type { AuthEvent } from './core/AuthEvent.js';
 import { notify } from './core/notify.js';
 import type { Backend } from './core/ports/Backend.js';
-import type { Lifecycle } from './core/ports/Lifecycle.js';
 import type { SessionStore } from './core/ports/SessionStore.js';
 import { memoryStore, resilientStore } from './core/resilientStore.js';
 import { refreshToken, tokenOnly } from './core/strategy/refreshToken.js';
@@ -49,7 +48,8 @@ export function createAuthClient(options: AuthClientOptions): AuthClient {
   }
   const place = [url, namespace, database, access ?? ''].map(encodeURIComponent).join('/');
   const emit = (event: AuthEvent): void => report(options, event);
-  const late = new Set<() => void>();
+  /** A store that answers late is one more reason to look again. */
+  let lookAgain = (): void => {};
   const online = () => import('./online.js').catch(notLoaded);
   const sdk = () => import('./surreal/sdk.js').catch(notLoaded);
   const backend = async (): Promise<Backend> => (await online()).createBackend(options, sdk);
@@ -71,19 +71,25 @@ export function createAuthClient(options: AuthClientOptions): AuthClient {
       lock: browserLock(`react-surreal-auth/${place}`, systemClock),
       store: resilientStore(sessionStore(options.store, place), systemClock, {
         onFallback: () => emit({ type: 'storage-fallback' }),
-        onLateAnswer: () => notify(late),
+        onLateAnswer: () => lookAgain(),
       }),
       // Only the default store is shared by tabs and outlives them, as the hint does.
       hint:
         isPage() && (options.store ?? 'indexedDB') === 'indexedDB' ? localStorageHint(place) : noHint,
       channel: isPage() ? tabChannel(place) : noTabs,
-      lifecycle: withLateAnswers(late),
+      lifecycle: {
+        subscribe(listener) {
+          lookAgain = listener;
+          return pageLifecycle.subscribe(listener);
+        },
+      },
     },
   });
 }
 
+/** Offline, or a new release took the old code away. */
 function notLoaded(cause: unknown): never {
-  throw new AuthError('network', { cause, message: 'Code could not be loaded: reload the page.' });
+  throw new AuthError('network', { cause });
 }
 
 function sessionStore(choice: AuthClientOptions['store'], place: string): SessionStore {
@@ -97,20 +103,6 @@ function sessionStore(choice: AuthClientOptions['store'], place: string): Sessio
 /** A page or a worker. On a server there are no tabs, and nothing may be kept between users. */
 function isPage(): boolean {
   return 'window' in globalThis || 'WorkerGlobalScope' in globalThis;
-}
-
-/** A store that answers late is one more reason to look again. */
-function withLateAnswers(late: Set<() => void>): Lifecycle {
-  return {
-    subscribe(listener) {
-      late.add(listener);
-      const stop = pageLifecycle.subscribe(listener);
-      return () => {
-        late.delete(listener);
-        stop();
-      };
-    },
-  };
 }
 
 function report({ onEvent, debug }: AuthClientOptions, event: AuthEvent): void {

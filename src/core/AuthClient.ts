@@ -18,7 +18,7 @@ import type { Strategy } from './strategy/Strategy.js';
 import type { Scope } from './tokens/record.js';
 import type { Work } from './work.js';
 
-/** Holds one browser's session with one database. Nothing happens before it is started. */
+/** Holds one browser's session with one database. Nothing happens before the first call. */
 export interface AuthClient {
   /** Where the users live. */
   readonly scope: Scope;
@@ -30,7 +30,7 @@ export interface AuthClient {
   ready(): Promise<AuthState>;
   /**
    * @throws AuthError `invalid_credentials`, `rejected`, `access_not_found`, `rate_limited`, `network`, `timeout`,
-   * `server_unavailable`, `unexpected`; `not_signed_in` when a later sign-in or sign-out came in between
+   * `server_unavailable`, `token_invalid`, `unexpected`; `not_signed_in` when a later sign-in or sign-out came in between
    */
   signIn(variables: SignInVariables): Promise<Session>;
   /** @throws AuthError as `signIn`, and `account_exists` or `sign_up_rejected` */
@@ -38,7 +38,7 @@ export interface AuthClient {
   /**
    * Takes over tokens that were issued elsewhere, such as an access token from the app's own server.
    *
-   * @throws AuthError `token_invalid`, `session_expired`
+   * @throws AuthError `token_invalid`, `session_expired`; `not_signed_in` as `signIn`
    */
   authenticate(tokens: string | Tokens): Promise<Session>;
   /** Signs out here and in all tabs at once; the server is told as soon as it can be reached. Never throws. */
@@ -96,13 +96,17 @@ export function createClient({ scope, strategy, ports, emit, load }: ClientParts
     renewing: undefined,
   };
   const { connections } = ports;
+  const { state } = kernel;
   const life = createLife(kernel);
   const ready = async (): Promise<AuthState> => {
     life.startIfIdle();
     return untilKnown(kernel);
   };
+  /** Starts a client that was never started; one that was stopped is not woken by calls that come late. */
+  const known = async (): Promise<unknown> => state.get().status === 'loading' && ready();
   /** The number is taken at once: whoever asks last wins, however long the code takes to load. */
   const wish = async (fulfil: (work: Work, wish: number) => Promise<Session>): Promise<Session> => {
+    life.startIfIdle();
     kernel.wish += 1;
     const number = kernel.wish;
     return fulfil(await kernel.load(), number);
@@ -110,13 +114,13 @@ export function createClient({ scope, strategy, ports, emit, load }: ClientParts
   const view: ClientConnection = {
     snapshot: connections.snapshot,
     subscribe: connections.subscribe,
-    whenReady: () => ready().then(connections.whenReady),
-    watchUser: (onChange) => ready().then(() => connections.watchUser(onChange)),
+    whenReady: () => known().then(connections.whenReady),
+    watchUser: (onChange) => known().then(() => connections.watchUser(onChange)),
   };
   return {
     scope,
-    state: kernel.state.get,
-    subscribe: kernel.state.subscribe,
+    state: state.get,
+    subscribe: state.subscribe,
     ready,
     async signIn(variables) {
       assertAccess(scope);
@@ -128,7 +132,7 @@ export function createClient({ scope, strategy, ports, emit, load }: ClientParts
     },
     authenticate: (tokens) => wish((work, number) => work.authenticate(kernel, number, tokens)),
     signOut: () => signOut(kernel),
-    getToken: (options) => ready().then(() => getToken(kernel, options)),
+    getToken: (options) => known().then(() => getToken(kernel, options)),
     connection: () => view,
     start: life.start,
     onForgetIdentity(listener) {

@@ -30,6 +30,6 @@ export function redact(text: string, secrets: unknown = undefined): string {
 }
 
 function strings(value: unknown): string[] {
-  if (typeof value === 'string') return [value];
+  if (/string|number|bigint/.test(typeof value)) return [String(value)];
   return value !== null && typeof value === 'object' ? Object.values(value).flatMap(strings) : [];
 }

@@ -30,7 +30,7 @@ export function resilientStore(
 ): SessionStore {
   /** What the store holds as far as is known, so that nothing is missing when memory has to take over. */
   const memory = new Map<StoreKey, unknown>();
-  /** Keys that were written here: what the store says of them late no longer counts. */
+  /** Keys that only memory knows: what the store says of them no longer counts. */
   const written = new Set<StoreKey>();
   let failed = false;
 
@@ -45,7 +45,7 @@ export function resilientStore(
     const answer = store.read(key);
     try {
       const value = await within(answer, clock);
-      if (!failed) memory.set(key, value);
+      if (!written.has(key)) memory.set(key, value);
     } catch {
       fallBack();
       answer.then((value) => takeLate(key, value)).catch(() => {});
@@ -54,6 +54,8 @@ export function resilientStore(
   }
 
   function takeLate(key: StoreKey, value: unknown): void {
+    // As long as memory has decided nothing, the store is the one to ask: the other tabs share it.
+    if (written.size === 0) failed = false;
     if (value === undefined || written.has(key)) return;
     memory.set(key, value);
     events.onLateAnswer();
@@ -63,7 +65,6 @@ export function resilientStore(
     read,
     async update(key, change) {
       let decided: { readonly next: unknown } | undefined;
-      written.add(key);
       try {
         // Nobody sees these errors: each means that memory decides.
         if (failed) throw new Error();
@@ -78,10 +79,16 @@ export function resilientStore(
         memory.set(key, decided.next);
       } catch {
         fallBack();
+        written.add(key);
+        const known = JSON.stringify(memory.get(key));
         const next = decided ? decided.next : change(memory.get(key));
         memory.set(key, next);
-        // The store may recover, and must not keep a session that is over: it gets what memory holds, if it can.
-        store.update(key, () => memory.get(key)).catch(() => {});
+        // The store may recover, and must not keep a session that is over; what other tabs wrote meanwhile stands.
+        store
+          .update(key, (current) =>
+            next && known && JSON.stringify(current) !== known ? current : next,
+          )
+          .catch(() => {});
       }
     },
   };

@@ -11,11 +11,8 @@ export function startClient(kernel: Kernel): () => void {
   kernel.running = true;
   const look = (): void => void sync(kernel);
   const renewal = watchRenewal(kernel);
-  // After sleep, a hidden tab, a cached page or an outage: look at the clock and at the store.
-  const stopWakeUps = lifecycle.subscribe(() => {
-    renewal.wake();
-    look();
-  });
+  // After sleep, a hidden tab, a cached page or an outage: look at the store, then at the clock.
+  const stopWakeUps = lifecycle.subscribe(() => void sync(kernel).then(renewal.wake));
   // Another tab says that the session changed: the store tells how.
   const stopOtherTabs = channel.subscribe(look);
   if (!lock.acrossTabs) kernel.emit({ type: 'lock-fallback' });
@@ -27,7 +24,9 @@ export function startClient(kernel: Kernel): () => void {
     void restore(kernel).then(cancelLimit);
   } else {
     // A client that was stopped, or that signed in before its start: the same session, on a new connection.
-    if (kernel.owner) connections.swap(kernel.identify(kernel.owner))();
+    if (kernel.owner && kernel.state.get().status === 'signed-in') {
+      connections.swap(kernel.identify(kernel.owner))();
+    }
     look();
   }
   return () => {

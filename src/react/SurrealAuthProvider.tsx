@@ -43,11 +43,19 @@ export function SurrealAuthProvider(props: SurrealAuthProviderProps): ReactNode 
   const { children, initialSession, navigate = goTo } = props;
   const client = useClient(props);
   const queryClient = useQueryClientOf(props.queryClient);
-  // Only the first value counts: later ones would be old news.
-  const [initial] = useState(() => toState(initialSession));
+  // Only the first value counts, and only for the first client: later ones would be old news.
+  const [first] = useState(() => ({ client, state: toState(initialSession) }));
+  const initial = first.client === client ? first.state : LOADING;
 
   useEffect(() => client.start(), [client]);
-  useEffect(() => client.onForgetIdentity(() => forgetQueries(queryClient)), [client, queryClient]);
+  const shown = useRef(client);
+  useLayoutEffect(() => {
+    const forget = (): void => forgetQueries(queryClient);
+    // Another client is another database, or another user.
+    if (shown.current !== client) forget();
+    shown.current = client;
+    return client.onForgetIdentity(forget);
+  }, [client, queryClient]);
   useEffect(() => {
     // What was fetched for the user that the server saw is not for another one.
     if (initial.status === 'loading') return;
@@ -87,7 +95,7 @@ interface Made {
 
 /** What a client is made of: not what React needs, and no callback, which may be new in each render. */
 function partsOf(props: SurrealAuthProviderProps): Made['parts'] {
-  const { children, initialSession, queryClient, navigate, ...rest } = props;
+  const { children, initialSession, queryClient, navigate, debug, ...rest } = props;
   return { ...rest, onEvent: undefined };
 }
 
@@ -106,8 +114,10 @@ function useQueryClientOf(given: QueryClient | undefined): QueryClient {
   return given ?? surrounding ?? own;
 }
 
+const LOADING: AuthState = { status: 'loading' };
+
 function toState(initialSession: Session | null | undefined): AuthState {
-  if (initialSession === undefined) return { status: 'loading' };
+  if (initialSession === undefined) return LOADING;
   return initialSession
     ? { status: 'signed-in', session: initialSession, renewal: 'idle' }
     : { status: 'signed-out', reason: 'none' };

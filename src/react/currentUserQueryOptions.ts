@@ -1,15 +1,13 @@
 /** The query for the signed-in user's record: for `useCurrentUser`, loaders and prefetching alike. */
 import { queryOptions } from '@tanstack/react-query';
 import type { AuthClient } from '../core/AuthClient.js';
-import { AuthError, isAuthError } from '../core/AuthError.js';
+import { AuthError } from '../core/AuthError.js';
 import type { RegisteredUser } from '../core/Register.js';
-
-const MAX_RETRIES = 3;
 
 /**
  * Query options for the signed-in user's record; `null` is a record that is gone or that its user may not read.
  *
- * @example `await queryClient.ensureQueryData(currentUserQueryOptions(client))` in a router's loader
+ * @example `await client.ready(); await queryClient.ensureQueryData(currentUserQueryOptions(client))` in a loader
  */
 export function currentUserQueryOptions<User = RegisteredUser>(client: AuthClient) {
   const { url, namespace, database } = client.scope;
@@ -25,7 +23,6 @@ export function currentUserQueryOptions<User = RegisteredUser>(client: AuthClien
     },
     enabled: subject !== undefined,
     networkMode: 'always',
-    retry: (failures, error) => failures < MAX_RETRIES && !(isAuthError(error) && !error.retryable),
   });
 }
 

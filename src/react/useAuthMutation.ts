@@ -2,7 +2,7 @@
 /** An action as a mutation whose variables are never in the mutation: passwords do not belong into a cache. */
 import { type UseMutationResult, useMutation } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import type { AuthError } from '../core/AuthError.js';
+import { AuthError } from '../core/AuthError.js';
 import { useAuthContext } from './context.js';
 
 export interface AuthMutationCallbacks<Result> {
@@ -43,9 +43,11 @@ export function useAuthMutation<Variables, Result>(
     {
       mutationKey: ['surreal-auth', name],
       mutationFn: async (key) => {
-        const [sent] = vault.get(key) ?? fail();
+        const held = vault.get(key);
         vault.delete(key);
-        return act(sent);
+        // The same mutation run once more, from the cache: its variables are gone, as they should be.
+        if (!held) throw new AuthError('unexpected');
+        return act(held[0]);
       },
       networkMode: 'always',
       retry: false,
@@ -71,8 +73,4 @@ export function useAuthMutation<Variables, Result>(
     };
   }, [mutateAsync, vault]);
   return { ...state, ...actions };
-}
-
-function fail(): never {
-  throw new Error('react-surreal-auth: call mutate() again instead of running a mutation twice.');
 }

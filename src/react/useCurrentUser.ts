@@ -53,7 +53,7 @@ export function useCurrentUser<User = RegisteredUser>({
   return {
     status: statusOf(status, data, error),
     user: data ?? undefined,
-    error: data ? null : error,
+    error: data === undefined ? error : null,
     refetch,
   } as CurrentUser<User>;
 }

@@ -55,7 +55,7 @@ async function post(
     if (tokens) return tokens;
     throw classify({
       kind,
-      message: String(field(answer, 'information') ?? 'This is not the answer of a SurrealDB server.'),
+      message: String(field(answer, 'information') ?? 'Not an answer of SurrealDB.'),
       status: response.status,
       retryAfterMs: Number(response.headers.get('retry-after')) * 1000 || undefined,
       secrets,

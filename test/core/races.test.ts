@@ -394,6 +394,7 @@ describe('renewalTimer', () => {
     browser.backend.answers.push(answer.promise);
     await browser.clock.advance(12 * MINUTE);
     for (let turn = 0; turn < 10; turn += 1) tab.wake();
+    await settle();
     answer.reject(new AuthError('network'));
     await settle();
     // After a first failure the pause is a second at most.

@@ -9,6 +9,10 @@ describe('redact', () => {
     expect(redact(text)).toBe('token "[redacted]", then [redacted]; end');
   });
 
+  it('takes out numbers that were sent', () => {
+    expect(redact('482913 is wrong', { pin: 482913 })).toBe('[redacted] is wrong');
+  });
+
   it('takes out the grant id with the refresh token: it alone can revoke', () => {
     expect(redact('surreal-refresh-AbCdEfGhIjKl-0123456789')).toBe('[redacted]');
   });

@@ -1,9 +1,7 @@
 /** Takes over tokens that were issued elsewhere: by a server, a cookie, another app. */
-import { AuthError } from '../AuthError.js';
 import type { Kernel } from '../Kernel.js';
 import type { Tokens } from '../ports/Backend.js';
 import type { Session } from '../state/AuthState.js';
-import { readClaims } from '../tokens/claims.js';
 import { enter } from './enter.js';
 
 /**
@@ -14,12 +12,6 @@ import { enter } from './enter.js';
  * that has ended and has no refresh token beside it
  */
 export function authenticate(kernel: Kernel, wish: number, tokens: string | Tokens): Promise<Session> {
-  const pair: Tokens = typeof tokens === 'object' && tokens ? tokens : { access: tokens };
-  const obtain = async (): Promise<Tokens> => {
-    const { exp } = readClaims(pair.access);
-    const ended = exp !== undefined && exp * 1000 <= kernel.ports.clock.now();
-    if (ended && pair.refresh === undefined) throw new AuthError('session_expired');
-    return pair;
-  };
-  return enter(kernel, wish, obtain, false);
+  const pair = typeof tokens === 'object' && tokens ? tokens : { access: tokens };
+  return enter(kernel, wish, async () => pair, false);
 }

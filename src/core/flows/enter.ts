@@ -5,6 +5,7 @@ import type { Tokens } from '../ports/Backend.js';
 import { type Session, sessionOf } from '../state/AuthState.js';
 import { makeRecord, parseRecord, type TokenRecord } from '../tokens/record.js';
 import { adopt } from './adopt.js';
+import { isOver } from './expire.js';
 import { revoke } from './revoke.js';
 
 /**
@@ -27,6 +28,7 @@ export async function enter(
   let former: TokenRecord | undefined;
   try {
     record = makeRecord(tokens, kernel.scope, { now: clock.now(), fresh });
+    if (isOver(kernel, record)) throw new AuthError('session_expired');
     former = await write(kernel, record, wish);
   } catch (error) {
     // Tokens that the app brought along are its own, and may be in use by now.
@@ -57,5 +59,5 @@ async function write(
   });
   // A sign-in that begins after the write is followed by its own; a sign-out is not.
   if (isLatest && kernel.signOuts === signOuts) return former;
-  throw new AuthError('not_signed_in', { message: 'Overtaken by a sign-in or a sign-out.' });
+  throw new AuthError('not_signed_in');
 }

@@ -69,6 +69,8 @@ async function renewLocked(kernel: Kernel, asked: TokenRecord, askedAt: number):
   } catch (error) {
     if (!isAuthError(error) || !DEFINITE.test(error.code)) throw error;
     // A loser of a race is refused as well: only when the store still holds this pair was it the server's no to it.
+    // A THROW in the database has not spent it.
+    if (error.code === 'rejected') void revoke(kernel, asked);
     const { refresh: _spent, ...rest } = asked;
     const now = await replace(kernel, asked, rest);
     return now === rest
@@ -111,10 +113,7 @@ async function noteAttempt(
   }
   const until = breakerUntil(rotatedAt, lifetimeMs(asked), now);
   if (until > now) {
-    throw new AuthError('rate_limited', {
-      message: 'Renewed too often: check FOR TOKEN.',
-      retryAfterMs: until - now,
-    });
+    throw new AuthError('rate_limited', { retryAfterMs: until - now });
   }
   return stored;
 }

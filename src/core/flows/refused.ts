@@ -17,6 +17,6 @@ export async function refused(kernel: Kernel): Promise<void> {
     return;
   }
   leave(kernel, 'revoked');
-  await wipe(kernel);
+  await wipe(kernel, record.generation);
   kernel.ports.channel.announce();
 }

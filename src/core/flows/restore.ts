@@ -18,7 +18,7 @@ export async function restore(kernel: Kernel): Promise<void> {
   const record = parseRecord(value, kernel.scope);
   if (record && record.generation === hint) {
     // The user signed out, and the page was gone before the store knew.
-    await finishLeaving(kernel, record);
+    await finishLeaving(kernel, record, record.generation);
   } else if (kernel.wish === wish || loading()) {
     // While it is loading, what the user began may still fail; then the stored session is the session.
     if (record) await takeUp(kernel, record);

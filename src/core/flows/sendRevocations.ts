@@ -12,7 +12,10 @@ export async function sendRevocations(kernel: Kernel): Promise<void> {
     for (;;) {
       const [grantId] = owedGrants(await store.read('revocations'));
       if (grantId === undefined) return;
-      await backend.revoke({ grantId });
+      await backend.revoke({ grantId }).catch((error: unknown) => {
+        // What can never be sent must not stand in the way of the rest.
+        if (!isAuthError(error) || error.retryable) throw error;
+      });
       await store.update('revocations', (current) => {
         const left = owedGrants(current).filter((id) => id !== grantId);
         return left.length === 0 ? undefined : left;

@@ -13,12 +13,21 @@ export async function signOut(kernel: Kernel): Promise<void> {
   await finishLeaving(kernel, held);
 }
 
-/** What is left to do once the user has left: the note for the server, the store, the other tabs, the server. */
-export async function finishLeaving(kernel: Kernel, held: Kernel['record']): Promise<void> {
+/**
+ * What is left to do once the user has left: the note for the server, the store, the other tabs, the server.
+ *
+ * @param only the one generation that was left, when it is not the user of this moment who leaves
+ */
+export async function finishLeaving(
+  kernel: Kernel,
+  held: Kernel['record'],
+  only?: number,
+): Promise<void> {
   const { hint, channel } = kernel.ports;
-  // The note first: a page that goes in between still has the hint to finish by, and then the session is known.
-  await owe(kernel, held);
-  const stored = await wipe(kernel);
+  // Begun together, so that nobody signs in between; the note first, because the store keeps the order.
+  const noted = owe(kernel, held);
+  const stored = await wipe(kernel, only);
+  await noted;
   // The two differ when another tab rotated a moment ago, or when the store had not answered yet.
   if (stored?.refresh !== held?.refresh) await owe(kernel, stored);
   if (typeof hint.read() === 'number') hint.write(false);

@@ -4,6 +4,7 @@ import { parseRecord } from '../tokens/record.js';
 import { adopt } from './adopt.js';
 import { isOver } from './expire.js';
 import { leave } from './leave.js';
+import { finishLeaving } from './signOut.js';
 
 /** Never throws. What the user does in this tab while the store is being read wins. */
 export async function sync(kernel: Kernel): Promise<void> {
@@ -11,12 +12,16 @@ export async function sync(kernel: Kernel): Promise<void> {
   const stored = parseRecord(await kernel.ports.store.read('session'), kernel.scope);
   const state = kernel.state.get();
   const overtaken = kernel.wish !== wish || kernel.record?.generation !== held?.generation;
-  if (overtaken || state.status === 'loading' || stored?.generation === held?.generation) return;
-  if (!stored) {
-    leave(kernel, 'other-tab');
-    return;
+  if (overtaken || state.status === 'loading') return;
+  if (stored && stored.generation === kernel.ports.hint.read()) {
+    // The user signed out in another tab, and its page was gone before the store knew.
+    if (held) leave(kernel, 'other-tab');
+    await finishLeaving(kernel, stored, stored.generation);
+  } else if (stored?.generation !== held?.generation) {
+    if (!stored) leave(kernel, 'other-tab');
+    else if (!isOver(kernel, stored)) {
+      adopt(kernel, stored);
+      kernel.emit({ type: 'adopted', expiresAt: stored.expiresAt });
+    }
   }
-  if (isOver(kernel, stored)) return;
-  adopt(kernel, stored);
-  kernel.emit({ type: 'adopted', expiresAt: stored.expiresAt });
 }

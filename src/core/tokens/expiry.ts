@@ -53,6 +53,6 @@ export function breakerUntil(rotatedAt: readonly number[], lifetime: number, now
  * @see https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/ (equal jitter)
  */
 export function backoffMs(failures: number, chance: number): number {
-  const ceiling = Math.min(BACKOFF_MAX_MS, BACKOFF_BASE_MS * 2 ** Math.min(failures - 1, 16));
+  const ceiling = Math.min(BACKOFF_MAX_MS, BACKOFF_BASE_MS * 2 ** (failures - 1));
   return ceiling / 2 + (ceiling / 2) * chance;
 }
