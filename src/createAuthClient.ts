@@ -37,7 +37,7 @@ export interface AuthClientOptions extends Target {
 }
 
 /**
- * Makes a client of one database. It does nothing until it is started: by `SurrealAuthProvider`, or by `ready()`.
+ * Makes a client of one database. It does nothing until `SurrealAuthProvider` starts it, or the first call of its own.
  *
  * @throws Error when `url`, `namespace` or `database` is missing
  */

@@ -71,7 +71,7 @@ export function SurrealAuthProvider(props: SurrealAuthProviderProps): ReactNode 
   return <AuthContext.Provider value={value}>{children}</AuthContext.Provider>;
 }
 
-/** The given client, or one of its own that is replaced when a prop that names the database changes. */
+/** The given client, or one of its own that is replaced when an option changes: keep objects such as `engine` stable. */
 function useClient(props: SurrealAuthProviderProps): AuthClient {
   const latest = useRef(props);
   useLayoutEffect(() => {
@@ -93,7 +93,7 @@ interface Made {
   readonly parts: Readonly<Record<string, unknown>>;
 }
 
-/** What a client is made of: not what React needs, and no callback, which may be new in each render. */
+/** What a client is made of: not what React needs, no callback, which may be new in each render, and not `debug`. */
 function partsOf(props: SurrealAuthProviderProps): Made['parts'] {
   const { children, initialSession, queryClient, navigate, debug, ...rest } = props;
   return { ...rest, onEvent: undefined };

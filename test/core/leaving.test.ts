@@ -5,22 +5,13 @@ import { STORE_PATIENCE_MS } from '../../src/core/defaults.js';
 import { resilientStore } from '../../src/core/resilientStore.js';
 import { tokenOnly } from '../../src/core/strategy/refreshToken.js';
 import { makeRecord } from '../../src/core/tokens/record.js';
+import { adasTab } from '../support/fakes/adasTab.js';
 import { fakeBrowser, SCOPE } from '../support/fakes/fakeBrowser.js';
 import { fakeClock } from '../support/fakes/fakeClock.js';
 import { fakeStore } from '../support/fakes/fakeStore.js';
 import { settle } from '../support/fakes/settle.js';
 
 const MINUTE = 60_000;
-
-async function adasTab() {
-  const browser = fakeBrowser();
-  const record = browser.storeSession();
-  const tab = browser.tab();
-  await tab.client.ready();
-  await settle();
-  browser.clock.sleep(1000);
-  return { browser, tab, record };
-}
 
 it('signOut then authenticate without awaiting keeps the new session', async () => {
   const { browser, tab } = await adasTab();

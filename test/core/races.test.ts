@@ -7,6 +7,7 @@ import { resilientStore } from '../../src/core/resilientStore.js';
 import { tokenOnly } from '../../src/core/strategy/refreshToken.js';
 import { makeRecord } from '../../src/core/tokens/record.js';
 import { work } from '../../src/core/work.js';
+import { adasTab } from '../support/fakes/adasTab.js';
 import { later } from '../support/fakes/fakeBackend.js';
 import { fakeBrowser, SCOPE } from '../support/fakes/fakeBrowser.js';
 import { fakeClock } from '../support/fakes/fakeClock.js';
@@ -16,18 +17,6 @@ import { settle } from '../support/fakes/settle.js';
 const ADA = { email: 'ada@example.org', pass: 'correct horse' };
 const BOB = { email: 'bob@example.org', pass: 'battery staple' };
 const MINUTE = 60_000;
-
-async function adasTab() {
-  const browser = fakeBrowser();
-  const record = browser.storeSession();
-  const tab = browser.tab();
-  await tab.client.ready();
-  await settle();
-  browser.clock.sleep(1000);
-  tab.log.length = 0;
-  tab.events.length = 0;
-  return { browser, tab, record };
-}
 
 describe('resilientStore', () => {
   it('keeps whoever is signed in when the store begins to throw (sync at a wake-up)', async () => {

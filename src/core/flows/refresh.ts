@@ -3,6 +3,7 @@ import { AuthError, type AuthErrorCode, isAuthError } from '../AuthError.js';
 import { LOCK_WAIT_MS } from '../defaults.js';
 import type { Kernel } from '../Kernel.js';
 import type { Tokens } from '../ports/Backend.js';
+import { cleanCause } from '../redact.js';
 import { backoffMs, breakerUntil, lifetimeMs } from '../tokens/expiry.js';
 import { makeRecord, parseRecord, type TokenRecord } from '../tokens/record.js';
 import { adopt } from './adopt.js';
@@ -41,7 +42,9 @@ async function renew(kernel: Kernel, asked: TokenRecord): Promise<void> {
     );
     publish();
   } catch (thrown) {
-    const error = isAuthError(thrown) ? thrown : new AuthError('unexpected', { cause: thrown });
+    const error = isAuthError(thrown)
+      ? thrown
+      : new AuthError('unexpected', { cause: cleanCause(thrown) });
     if (inUse(kernel, asked)) {
       const { clock } = kernel.ports;
       const failures = kernel.retry.failures + 1;

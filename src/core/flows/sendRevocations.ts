@@ -3,7 +3,7 @@ import { isAuthError } from '../AuthError.js';
 import type { Kernel } from '../Kernel.js';
 import { owedGrants } from './revoke.js';
 
-/** Never throws; what cannot be sent stays owed until the next start. */
+/** Never throws; what cannot be sent yet stays owed until the next start. */
 export async function sendRevocations(kernel: Kernel): Promise<void> {
   if (kernel.revoking) return;
   kernel.revoking = true;
