@@ -36,6 +36,7 @@ export default defineConfig({
       entry: {
         index: 'src/index.ts',
         core: 'src/core.ts',
+        'sessions/index': 'src/sessions/index.ts',
         'ui/index': 'src/ui/index.ts',
         'embedded/index': 'src/embedded/index.ts',
         'schema/index': 'src/schema/index.ts',

@@ -6,8 +6,10 @@ import { findChromium } from './scripts/lib/chromium.mjs';
 import { aliases, optimizeDeps } from './scripts/lib/vite.mjs';
 
 const inBrowser = ['test/browser/**/*.test.{ts,tsx}', 'test/**/*.browser.test.{ts,tsx}'];
-const onEngine = ['test/integration/**/*.test.{ts,tsx}', 'test/embedded/**/*.test.{ts,tsx}'];
-const endToEnd = ['test/e2e/**/*.test.{ts,tsx}'];
+const onEngine = ['integration', 'embedded', 'faults/server'].map(
+  (folder) => `test/${folder}/**/*.test.{ts,tsx}`,
+);
+const endToEnd = ['test/e2e/**/*.test.{ts,tsx}', 'test/faults/tabs/**/*.test.ts'];
 
 /** A real Chromium without a window. Playwright starts it without its sandbox, which root needs. */
 function chromium() {

@@ -11,19 +11,27 @@ import { AuthError } from './core/AuthError.js';
 import type { AuthEvent } from './core/AuthEvent.js';
 import { notify } from './core/notify.js';
 import type { Backend } from './core/ports/Backend.js';
+import type { ConnectionIdentity, ConnectionSnapshot } from './core/ports/Connection.js';
 import type { SessionStore } from './core/ports/SessionStore.js';
 import { memoryStore, resilientStore } from './core/resilientStore.js';
-import { refreshToken, tokenOnly } from './core/strategy/refreshToken.js';
+import type { Strategy } from './core/strategy/Strategy.js';
 import { createConnections } from './surreal/connection.js';
+import type { OpenConnection } from './surreal/openConnection.js';
 import type { Target } from './surreal/target.js';
 
 /** How to reach the database and how to keep the session. */
 export interface AuthClientOptions extends Target {
   /**
-   * How the session is renewed: with SurrealDB's refresh tokens, or not at all.
+   * How the session is renewed: with SurrealDB's refresh tokens; with `sessionRecord` of `./sessions`, which survives a
+   * lost answer and whose sessions can be listed and ended one by one; or not at all.
    * @default 'refreshToken'
    */
-  readonly strategy?: 'refreshToken' | 'tokenOnly' | undefined;
+  readonly strategy?: 'refreshToken' | 'tokenOnly' | StrategyFactory | undefined;
+  /**
+   * What the list of a user's sessions calls this device, up to 100 characters; only with session records.
+   * @default browser and system, such as `Firefox, Windows`
+   */
+  readonly device?: string | undefined;
   /**
    * Where the session outlives its page. An own store is handed in with the methods of `Storage`, which may return
    * promises. Where the store fails, memory stands in and `onEvent` hears `storage-fallback`.
@@ -32,9 +40,23 @@ export interface AuthClientOptions extends Target {
   readonly store?: 'indexedDB' | 'sessionStorage' | 'memory' | StorageLike | undefined;
   /** Hears what the client does. Events carry no secrets. What it throws is reported and changes nothing. */
   readonly onEvent?: ((event: AuthEvent) => void) | undefined;
-  /** Writes the events to the console, too. @default false */
+  /** Writes the events to the console with `console.debug`: what happened and when, not whose session it is. @default false */
   readonly debug?: boolean | undefined;
 }
+
+/**
+ * Makes the strategy of one client.
+ *
+ * @param place separates what is kept for different databases in one browser
+ * @param connect opens a connection of the strategy's own
+ */
+export type StrategyFactory = (options: AuthClientOptions, place: string, connect: Connect) => Strategy;
+
+type Connect = (
+  identity: ConnectionIdentity,
+  show: (snapshot: ConnectionSnapshot) => void,
+  url?: string,
+) => Promise<OpenConnection>;
 
 /**
  * Makes a client of one database. It does nothing until `SurrealAuthProvider` starts it, or the first call of its own.
@@ -53,20 +75,30 @@ export function createAuthClient(options: AuthClientOptions): AuthClient {
   const online = () => import('./online.js').catch(notLoaded);
   const sdk = () => import('./surreal/sdk.js').catch(notLoaded);
   const backend = async (): Promise<Backend> => (await online()).createBackend(options, sdk);
+  const connect: Connect = async (identity, show, url = options.url) => {
+    const [{ errors }, { openConnection }] = await Promise.all([online(), sdk()]);
+    return openConnection(errors, { ...options, url }, identity, show);
+  };
   return createClient({
     scope: { url, namespace, database, access },
-    strategy: options.strategy === 'tokenOnly' ? tokenOnly : refreshToken,
+    strategy: async () => {
+      const { strategy = 'refreshToken' } = options;
+      return typeof strategy === 'function'
+        ? strategy(options, place, connect)
+        : (await online())[strategy];
+    },
     emit,
-    load: async () => (await online()).work,
+    load: async () => ({
+      ...(await online()).flows,
+      // What ends a session on the server needs the SDK.
+      sendRevocations: async (kernel) => (await sdk()).sendRevocations(kernel),
+    }),
     ports: {
       backend: {
         exchange: async (kind, variables) => (await backend()).exchange(kind, variables),
         revoke: async (revocation) => (await backend()).revoke(revocation),
       },
-      connections: createConnections(async (identity, show) => {
-        const [{ errors }, { openConnection }] = await Promise.all([online(), sdk()]);
-        return openConnection(errors, options, identity, show);
-      }),
+      connections: createConnections(connect),
       clock: systemClock,
       lock: browserLock(`react-surreal-auth/${place}`, systemClock),
       store: resilientStore(sessionStore(options.store, place), systemClock, {
@@ -106,6 +138,10 @@ function isPage(): boolean {
 }
 
 function report({ onEvent, debug }: AuthClientOptions, event: AuthEvent): void {
-  if (debug) console.debug('react-surreal-auth', event);
+  if (debug)
+    void import('./debugLog.js').then(
+      ({ debugLog }) => debugLog(event),
+      () => {},
+    );
   notify([() => onEvent?.(event)]);
 }

@@ -15,7 +15,7 @@ export type { Register, RegisteredUser, SignInVariables, SignUpVariables } from 
 export { safeRedirect } from './core/routing/safeRedirect.js';
 export type { AuthState, Renewal, Session, SignedOutReason } from './core/state/AuthState.js';
 export type { Claims } from './core/tokens/claims.js';
-export { type AuthClientOptions, createAuthClient } from './createAuthClient.js';
+export { type AuthClientOptions, createAuthClient, type StrategyFactory } from './createAuthClient.js';
 export { currentUserQueryOptions } from './react/currentUserQueryOptions.js';
 export {
   AuthLoading,

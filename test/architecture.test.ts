@@ -8,7 +8,7 @@ import { describe, expect, it } from 'vitest';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** The files that put the layers together; each is a layer of its own. */
-const composition = ['index.ts', 'core.ts', 'createAuthClient.ts', 'online.ts'];
+const composition = ['index.ts', 'core.ts', 'createAuthClient.ts', 'online.ts', 'debugLog.ts'];
 
 interface Rule {
   /** Folders of src, or files of the composition root, that may be imported. */
@@ -29,6 +29,11 @@ const rules: Readonly<Record<string, Rule>> = {
     packages: ['react', '@tanstack/react-query'],
   },
   ui: { layers: ['ui', 'index.ts'], packages: ['react'] },
+  // The strategy and the hooks of session records, whole: an app that does not import them does not ship them.
+  sessions: {
+    layers: ['sessions', 'schema', ...everyLayerBelow, 'createAuthClient.ts'],
+    packages: ['react', '@tanstack/react-query'],
+  },
   schema: { layers: ['schema'], packages: [] },
   server: { layers: ['server', 'core', 'surreal'], packages: [] },
   embedded: {
@@ -36,7 +41,11 @@ const rules: Readonly<Record<string, Rule>> = {
     packages: ['surrealdb', '@surrealdb/node', '@surrealdb/wasm'],
   },
   testing: { layers: ['testing', 'embedded', ...everyLayerBelow], packages: ['react'] },
-  'createAuthClient.ts': { layers: ['core', 'surreal', 'browser', 'online.ts'], packages: [] },
+  'createAuthClient.ts': {
+    layers: ['core', 'surreal', 'browser', 'online.ts', 'debugLog.ts'],
+    packages: [],
+  },
+  'debugLog.ts': { layers: ['core'], packages: [] },
   'online.ts': { layers: ['core', 'surreal'], packages: [] },
   'core.ts': { layers: ['createAuthClient.ts', 'core', 'surreal', 'browser'], packages: [] },
   'index.ts': { layers: ['createAuthClient.ts', ...everyLayerBelow], packages: [] },

@@ -7,7 +7,14 @@ import { describe, expect, it } from 'vitest';
 const source = (path: string): string => fileURLToPath(new URL(`../src/${path}`, import.meta.url));
 
 const program = ts.createProgram({
-  rootNames: ['index.ts', 'core.ts', 'ui/index.ts', 'embedded/index.ts', 'schema/index.ts'].map(source),
+  rootNames: [
+    'index.ts',
+    'core.ts',
+    'sessions/index.ts',
+    'ui/index.ts',
+    'embedded/index.ts',
+    'schema/index.ts',
+  ].map(source),
   options: {
     target: ts.ScriptTarget.ES2022,
     module: ts.ModuleKind.ESNext,
@@ -74,6 +81,7 @@ describe('public names', () => {
       type  SignedOutReason
       type  StableClaims
       type  StorageLike
+      type  StrategyFactory
       value SurrealAuthProvider
       type  SurrealAuthProviderProps
       type  SurrealConnection
@@ -116,10 +124,27 @@ describe('public names', () => {
       type  SignUpVariables
       type  SignedOutReason
       type  StorageLike
+      type  StrategyFactory
       type  Tokens
       value createAuthClient
       value isAuthError
       value safeRedirect"
+    `);
+  });
+
+  it('of react-surreal-auth/sessions', () => {
+    expect(namesOf('sessions/index.ts')).toMatchInlineSnapshot(`
+      "type  AccountSession
+      type  AccountSessionNames
+      type  Sessions
+      type  SessionsOptions
+      value endAllSessions
+      value endOtherSessions
+      value endSession
+      value listSessions
+      value sessionRecord
+      value useSessions
+      value watchSessions"
     `);
   });
 

@@ -9,6 +9,7 @@ export const aliases = [
   { find: /^react-surreal-auth\/core$/, replacement: source('src/core.ts') },
   { find: /^react-surreal-auth\/embedded$/, replacement: source('src/embedded/index.ts') },
   { find: /^react-surreal-auth\/schema$/, replacement: source('src/schema/index.ts') },
+  { find: /^react-surreal-auth\/sessions$/, replacement: source('src/sessions/index.ts') },
   { find: /^react-surreal-auth\/ui$/, replacement: source('src/ui/index.ts') },
   { find: /^react-surreal-auth\/ui\/styles\.css$/, replacement: source('src/ui/styles.css') },
   {

@@ -6,7 +6,7 @@ import { type GetTokenOptions, getToken } from './flows/getToken.js';
 import { refused } from './flows/refused.js';
 import { signOut } from './flows/signOut.js';
 import { type Kernel, NO_RETRY } from './Kernel.js';
-import type { Tokens } from './ports/Backend.js';
+import type { Tokens, Variables } from './ports/Backend.js';
 import type { ClientConnection } from './ports/Connection.js';
 import type { Ports } from './ports/Ports.js';
 import type { SignInVariables, SignUpVariables } from './Register.js';
@@ -61,7 +61,8 @@ export interface AuthClient {
 
 export interface ClientParts {
   readonly scope: Scope;
-  readonly strategy: Strategy;
+  /** Loads it. @throws AuthError `network` when its code cannot be loaded */
+  readonly strategy: () => Promise<Strategy>;
   readonly ports: Ports;
   readonly emit: (event: AuthEvent) => void;
   /** Loads `work.ts`. @throws AuthError `network` when its code cannot be loaded */
@@ -80,8 +81,14 @@ export function createClient({ scope, strategy, ports, emit, load }: ClientParts
         if (kernel.owner !== subject) throw new AuthError('not_signed_in');
         return getToken(kernel);
       },
-      onRefused() {
-        if (kernel.owner === subject) void refused(kernel);
+      onRefused(ended) {
+        if (kernel.owner === subject) void refused(kernel, ended);
+      },
+      onConnected(db) {
+        // Where the database cannot tell, the next renewal does.
+        strategy()
+          .then(({ watch }) => watch?.(db, () => this.onRefused(true)))
+          .catch(() => {});
       },
     }),
     state: createStore<AuthState, Parameters<typeof reduce>[1]>({ status: 'loading' }, reduce),
@@ -111,6 +118,12 @@ export function createClient({ scope, strategy, ports, emit, load }: ClientParts
     const number = kernel.wish;
     return fulfil(await kernel.load(), number);
   };
+  const exchange =
+    (kind: 'signIn' | 'signUp') =>
+    async (variables: Variables): Promise<Session> => {
+      assertAccess(scope);
+      return wish((work, number) => work.signIn(kernel, number, kind, variables));
+    };
   const view: ClientConnection = {
     snapshot: connections.snapshot,
     subscribe: connections.subscribe,
@@ -122,14 +135,8 @@ export function createClient({ scope, strategy, ports, emit, load }: ClientParts
     state: state.get,
     subscribe: state.subscribe,
     ready,
-    async signIn(variables) {
-      assertAccess(scope);
-      return wish((work, number) => work.signIn(kernel, number, variables));
-    },
-    async signUp(variables) {
-      assertAccess(scope);
-      return wish((work, number) => work.signUp(kernel, number, variables));
-    },
+    signIn: exchange('signIn'),
+    signUp: exchange('signUp'),
     authenticate: (tokens) => wish((work, number) => work.authenticate(kernel, number, tokens)),
     signOut: () => signOut(kernel),
     getToken: (options) => known().then(() => getToken(kernel, options)),
@@ -147,7 +154,7 @@ export function createClient({ scope, strategy, ports, emit, load }: ClientParts
 export function assertAccess(scope: Scope): void {
   if (scope.access) return;
   throw new Error(
-    'react-surreal-auth: pass access, the name in DEFINE ACCESS … TYPE RECORD, to the provider or client.',
+    'react-surreal-auth: pass access, the name in DEFINE ACCESS, to the provider or client.',
   );
 }
 

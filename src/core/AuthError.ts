@@ -33,20 +33,20 @@ export interface AuthErrorDetails {
 
 /** Short, because every app ships them; what each code means and wants is told in the README. */
 const SENTENCES: Readonly<Record<AuthErrorCode, string>> = {
-  invalid_credentials: 'Wrong credentials: check them.',
+  invalid_credentials: 'Wrong credentials.',
   account_exists: 'The account exists: sign in.',
   sign_up_rejected: 'SIGNUP failed: check the variables.',
   rejected: 'Refused by a THROW: see databaseReason.',
   session_expired: 'Session ended: sign in.',
-  session_revoked: 'Session ended by the server: sign in.',
-  token_invalid: 'Wrong token: check namespace and database.',
-  access_not_found: 'Not found: check namespace, database and access.',
-  not_signed_in: 'Nobody is signed in: sign in.',
+  session_revoked: 'Session revoked: sign in.',
+  token_invalid: 'Wrong token: check namespace, database.',
+  access_not_found: 'Not found: check namespace, database, access.',
+  not_signed_in: 'Not signed in: sign in.',
   rate_limited: 'Too many attempts: wait.',
-  network: 'Server not reached: check url and CORS.',
+  network: 'Server not reached: check connection, url, CORS.',
   timeout: 'No answer in time: try again.',
   server_unavailable: 'Server unavailable: try again.',
-  storage_unavailable: 'Session not stored: check the store.',
+  storage_unavailable: 'Not stored: check the store.',
   unsupported: 'Not supported: check url and engine.',
   unexpected: 'Unexpected answer: see cause.',
 };

@@ -11,7 +11,8 @@ import type { Work } from './work.js';
 
 export interface Kernel {
   readonly scope: Scope;
-  readonly strategy: Strategy;
+  /** Loads how sessions are renewed. @throws AuthError `network` when its code cannot be loaded */
+  readonly strategy: () => Promise<Strategy>;
   readonly ports: Ports;
   readonly state: Store<AuthState, AuthAction>;
   /** What the connection of a user is given: it serves nobody else. */

@@ -1,11 +1,11 @@
 /** The flows that need the server. A visitor who is signed out never loads them; see `Kernel.load`. */
 import { authenticate } from './flows/authenticate.js';
 import { refresh } from './flows/refresh.js';
-import { sendRevocations } from './flows/sendRevocations.js';
+import type { sendRevocations } from './flows/sendRevocations.js';
 import { signIn } from './flows/signIn.js';
-import { signUp } from './flows/signUp.js';
 import { startRenewalTimer } from './watch/renewalTimer.js';
 
-export const work = { authenticate, refresh, sendRevocations, signIn, signUp, startRenewalTimer };
+export const flows = { authenticate, refresh, signIn, startRenewalTimer };
 
-export type Work = typeof work;
+/** What ends sessions on the server is apart: not even a sign-in needs it. */
+export type Work = typeof flows & { readonly sendRevocations: typeof sendRevocations };

@@ -95,8 +95,8 @@ interface Made {
 
 /** What a client is made of: not what React needs, no callback, which may be new in each render, and not `debug`. */
 function partsOf(props: SurrealAuthProviderProps): Made['parts'] {
-  const { children, initialSession, queryClient, navigate, debug, ...rest } = props;
-  return { ...rest, onEvent: undefined };
+  const { children, initialSession, queryClient, navigate, debug, onEvent, ...rest } = props;
+  return rest;
 }
 
 function same(a: Made['parts'], b: Made['parts']): boolean {

@@ -20,7 +20,5 @@ export const AuthContext = createContext<AuthContextValue | null>(null);
 export function useAuthContext(user: string): AuthContextValue {
   const value = useContext(AuthContext);
   if (value) return value;
-  throw new Error(
-    `react-surreal-auth: wrap the app in <SurrealAuthProvider>; ${user} is used outside of it.`,
-  );
+  throw new Error(`react-surreal-auth: ${user} needs a <SurrealAuthProvider>.`);
 }

@@ -15,7 +15,7 @@ export interface Failure {
 }
 
 /** SurrealDB's text around the value of a `THROW` (3.0.2). */
-const THROWN = /^An error occurred: ([\s\S]*)$/;
+const THROWN = /^An error occurred: (.*)$/s;
 
 /** The database's no to credentials means another thing for each kind of exchange. */
 const REFUSED: Readonly<Record<ExchangeKind, AuthErrorCode>> = {
@@ -66,9 +66,5 @@ export function unreachable(thrown: unknown, secrets: unknown = undefined): Auth
   const cause = cleanCause(thrown, secrets);
   if (/Timeout/.test(cause.name)) return new AuthError('timeout');
   if (/Unsupported|Invalid URL/.test(`${cause}`)) return new AuthError('unsupported', { cause });
-  const offline = typeof navigator !== 'undefined' && navigator.onLine === false;
-  return new AuthError('network', {
-    cause,
-    message: offline ? 'Offline: connect, then try again.' : undefined,
-  });
+  return new AuthError('network', { cause });
 }

@@ -19,7 +19,7 @@ export function createBackend(
   const address = isRemote(url) ? `${httpBase(url)}/rpc` : url;
   return {
     async exchange(kind, variables) {
-      const reserved = Object.keys(variables).find((name) => kind !== 'refresh' && RESERVED.test(name));
+      const reserved = kind !== 'refresh' && Object.keys(variables).find((name) => RESERVED.test(name));
       if (reserved)
         throw new Error(`react-surreal-auth: '${reserved}' is SurrealDB's own: rename the variable.`);
       const body = isRemote(url) && isJson(variables) && JSON.stringify({ ...variables, ns, db, ac });
@@ -55,7 +55,7 @@ async function post(
     if (tokens) return tokens;
     throw classify({
       kind,
-      message: String(field(answer, 'information') ?? 'Not an answer of SurrealDB.'),
+      message: String(field(answer, 'information') ?? 'Not from SurrealDB.'),
       status: response.status,
       retryAfterMs: Number(response.headers.get('retry-after')) * 1000 || undefined,
       secrets,

@@ -21,6 +21,7 @@ const RETRY_MIN_MS = 500;
 const RETRY_MAX_MS = 30_000;
 /** A token refused this many times in a row is really refused, not only early by a cluster member's clock. */
 const REFUSALS = 2;
+const LOST = 'Connection lost: the call may have run.';
 
 export interface OpenConnection {
   whenReady(): Promise<Surreal>;
@@ -49,11 +50,23 @@ export function openConnection(
   let lastError: unknown;
   let retry: ReturnType<typeof setTimeout> | undefined;
 
-  const refused = (): void => {
+  function refused(): void {
     refusals += 1;
     if (refusals >= REFUSALS) identity.onRefused();
-  };
-  const wrapped = wrapEngines({ ...createRemoteEngines(), ...target.engine }, getToken);
+  }
+  const wrapped = wrapEngines(
+    { ...createRemoteEngines(), ...target.engine },
+    {
+      getToken,
+      onAccepted() {
+        refusals = 0;
+      },
+      onRejected(error) {
+        if (isRefusal(error)) refused();
+      },
+      lost: Object.assign(unreachable(undefined), { message: LOST }),
+    },
+  );
   const db = new Surreal({
     engines: wrapped.engines,
     fetchImpl: bearerFetch(getToken, refused),
@@ -81,30 +94,57 @@ export function openConnection(
     failures = 0;
     refusals = 0;
     show({ status: 'connected', db });
+    identity.onConnected(db);
   });
   db.subscribe('reconnecting', () => show({ status: 'reconnecting', db }));
   db.subscribe('error', (error) => {
     lastError = error;
-    if (isRefusal(error)) refused();
   });
   // The SDK gives up when the token was refused or could not be had; the session has not ended by that.
   db.subscribe('disconnected', () => {
     if (closed) return;
     show({ status: 'reconnecting', db: undefined });
     failures += 1;
-    const ceiling = Math.min(RETRY_MAX_MS, RETRY_MIN_MS * 2 ** Math.min(failures, 10));
+    const ceiling = Math.min(RETRY_MAX_MS, RETRY_MIN_MS * 2 ** failures);
     clearTimeout(retry);
     retry = setTimeout(connect, (ceiling * (1 + Math.random())) / 2);
   });
   connect();
 
-  const whenReady = (): Promise<Surreal> =>
-    ready(db, () => lastError).catch((thrown: unknown) => {
-      throw unreachable(thrown);
-    });
+  /** Waits until `db` is connected. The SDK's own promise never settles when a WebSocket is refused. */
+  function whenReady(): Promise<Surreal> {
+    let stop = (): void => {};
+    const connected = () =>
+      new Promise<Surreal>((resolve, reject) => {
+        if (db.status === 'connected') return resolve(db);
+        const unsubscribe = db.subscribe('connected', () => resolve(db));
+        const timer = setTimeout(() => reject(lastError), PATIENCE_MS);
+        stop = () => {
+          clearTimeout(timer);
+          unsubscribe();
+        };
+      });
+    return wrapped
+      .abortable(connected)
+      .catch((thrown: unknown) => {
+        throw unreachable(thrown);
+      })
+      .finally(() => stop());
+  }
+
   return {
     whenReady,
-    watchUser: async (onChange) => watchUser(await whenReady(), onChange),
+    async watchUser(onChange) {
+      for (;;) {
+        await whenReady();
+        try {
+          return await watchUser(db, onChange);
+        } catch (error) {
+          // Lost with its socket: the next one is asked again.
+          if (db.status === 'connected') throw error;
+        }
+      }
+    },
     reauthenticate() {
       if (db.status === 'connected') wrapped.reauthenticate().catch(() => {});
     },
@@ -127,23 +167,6 @@ function bearerFetch(getToken: () => Promise<string>, refused: () => void): type
     if (ours && response.status === 401) refused();
     return response;
   };
-}
-
-/** Waits until `db` is connected. The SDK's own promise never settles when a WebSocket is refused. */
-async function ready(db: Surreal, lastError: () => unknown): Promise<Surreal> {
-  if (db.status === 'connected') return db;
-  let unsubscribe = (): void => {};
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  try {
-    await new Promise<void>((resolve, reject) => {
-      unsubscribe = db.subscribe('connected', () => resolve());
-      timer = setTimeout(() => reject(lastError()), PATIENCE_MS);
-    });
-    return db;
-  } finally {
-    clearTimeout(timer);
-    unsubscribe();
-  }
 }
 
 async function watchUser(db: Surreal, onChange: () => void): Promise<() => void> {

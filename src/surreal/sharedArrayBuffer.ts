@@ -7,10 +7,6 @@
  * @see https://github.com/surrealdb/surrealdb.js/issues/636
  */
 export function bridgeSharedArrayBuffer(): void {
-  if ('SharedArrayBuffer' in globalThis) return;
-  Object.defineProperty(globalThis, 'SharedArrayBuffer', {
-    value: class {},
-    configurable: true,
-    writable: true,
-  });
+  if (!('SharedArrayBuffer' in globalThis))
+    Object.assign(globalThis, { SharedArrayBuffer: class {} });
 }

@@ -184,7 +184,7 @@ describe('signing in without the name of an access method', () => {
     };
     const client = createClient({
       scope: { url: 'ws://127.0.0.1:8000', namespace: 'test', database: 'app' },
-      strategy: refreshToken,
+      strategy: async () => refreshToken,
       emit: never,
       load: never,
       ports: {

@@ -6,10 +6,10 @@ import type { Tokens } from '../../src/core/ports/Backend.js';
 import { resilientStore } from '../../src/core/resilientStore.js';
 import { tokenOnly } from '../../src/core/strategy/refreshToken.js';
 import { makeRecord } from '../../src/core/tokens/record.js';
-import { work } from '../../src/core/work.js';
+
 import { adasTab } from '../support/fakes/adasTab.js';
 import { later } from '../support/fakes/fakeBackend.js';
-import { fakeBrowser, SCOPE } from '../support/fakes/fakeBrowser.js';
+import { fakeBrowser, SCOPE, work } from '../support/fakes/fakeBrowser.js';
 import { fakeClock } from '../support/fakes/fakeClock.js';
 import { fakeStore } from '../support/fakes/fakeStore.js';
 import { settle } from '../support/fakes/settle.js';

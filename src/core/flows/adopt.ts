@@ -9,12 +9,13 @@ export function adopt(kernel: Kernel, record: TokenRecord): void {
   const { subject } = record;
   const before = state.get().status;
   const sameUser = kernel.owner === subject;
+  const sameSession = sameUser && kernel.record?.first === record.first;
   kernel.record = record;
   kernel.owner = subject;
   kernel.retry = NO_RETRY;
   ports.hint.write(true);
   const action = { type: 'hold', session: sessionOf(record, kernel.scope) } as const;
-  if (sameUser && before === 'signed-in') {
+  if (sameSession && before === 'signed-in') {
     state.dispatch(action);
     ports.connections.reauthenticate();
     return;

@@ -7,7 +7,7 @@ import { enter } from './enter.js';
 /**
  * Makes tokens that the app already has the session. The database sees them at the first query.
  *
- * @param tokens an access token, or one with its refresh token
+ * @param tokens an access token, or one with what renews it
  * @throws AuthError `token_invalid` for what is not a token of this database; `session_expired` for an access token
  * that has ended and has no refresh token beside it
  */

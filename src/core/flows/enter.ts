@@ -3,10 +3,11 @@ import { AuthError } from '../AuthError.js';
 import type { Kernel } from '../Kernel.js';
 import type { Tokens } from '../ports/Backend.js';
 import { type Session, sessionOf } from '../state/AuthState.js';
+import type { Strategy } from '../strategy/Strategy.js';
 import { makeRecord, parseRecord, type TokenRecord } from '../tokens/record.js';
 import { adopt } from './adopt.js';
 import { isOver } from './expire.js';
-import { revoke } from './revoke.js';
+import { grantOf, revoke } from './revoke.js';
 
 /**
  * Makes the tokens that `obtain` gets the session of this browser.
@@ -19,25 +20,27 @@ import { revoke } from './revoke.js';
 export async function enter(
   kernel: Kernel,
   wish: number,
-  obtain: () => Promise<Tokens>,
+  obtain: (strategy: Strategy) => Promise<Tokens>,
   fresh: boolean,
 ): Promise<Session> {
-  const tokens = kernel.strategy.keep(await obtain());
+  const strategy = await kernel.strategy();
+  const issued = await obtain(strategy);
   const { clock, channel } = kernel.ports;
   let record: TokenRecord;
   let former: TokenRecord | undefined;
   try {
+    const tokens = await strategy.keep(issued);
     record = makeRecord(tokens, kernel.scope, { now: clock.now(), fresh });
     if (isOver(kernel, record)) throw new AuthError('session_expired');
     former = await write(kernel, record, wish);
   } catch (error) {
     // Tokens that the app brought along are its own, and may be in use by now.
-    if (fresh) void revoke(kernel, tokens);
+    if (fresh) void revoke(kernel, issued);
     throw error;
   }
   adopt(kernel, record);
   channel.announce();
-  if (former && former.refresh !== record.refresh) void revoke(kernel, former);
+  if (former && grantOf(former) !== grantOf(record)) void revoke(kernel, former);
   kernel.emit({ type: 'signed-in', subject: record.subject });
   return sessionOf(record, kernel.scope);
 }

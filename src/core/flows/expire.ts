@@ -24,7 +24,12 @@ export function hasEnded(kernel: Kernel, record: TokenRecord): boolean {
   return expiresAt !== null && expiresAt <= kernel.ports.clock.now();
 }
 
+/** Whether `record` holds what a renewal needs. */
+export function canRenew({ refresh }: TokenRecord): boolean {
+  return refresh !== undefined;
+}
+
 /** Whether `record` can neither be used nor renewed. */
 export function isOver(kernel: Kernel, record: TokenRecord): boolean {
-  return hasEnded(kernel, record) && !kernel.strategy.canRenew(record);
+  return hasEnded(kernel, record) && !canRenew(record);
 }

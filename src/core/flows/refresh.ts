@@ -2,12 +2,11 @@
 import { AuthError, type AuthErrorCode, isAuthError } from '../AuthError.js';
 import { LOCK_WAIT_MS } from '../defaults.js';
 import type { Kernel } from '../Kernel.js';
-import type { Tokens } from '../ports/Backend.js';
 import { cleanCause } from '../redact.js';
 import { backoffMs, breakerUntil, lifetimeMs } from '../tokens/expiry.js';
-import { makeRecord, parseRecord, type TokenRecord } from '../tokens/record.js';
+import { type IssuedTokens, makeRecord, parseRecord, type TokenRecord } from '../tokens/record.js';
 import { adopt } from './adopt.js';
-import { expire, hasEnded } from './expire.js';
+import { canRenew, expire, hasEnded } from './expire.js';
 import { leave } from './leave.js';
 import { revoke } from './revoke.js';
 
@@ -23,7 +22,7 @@ const DEFINITE = /^(session_revoked|session_expired|rejected)$/;
  */
 export function refresh(kernel: Kernel): Promise<void> {
   const asked = kernel.record;
-  if (!asked || !kernel.strategy.canRenew(asked)) return Promise.resolve();
+  if (!asked || !canRenew(asked)) return Promise.resolve();
   if (kernel.renewing?.generation === asked.generation) return kernel.renewing.done;
   const done = renew(kernel, asked).finally(() => {
     if (kernel.renewing?.done === done) kernel.renewing = undefined;
@@ -62,19 +61,20 @@ async function renew(kernel: Kernel, asked: TokenRecord): Promise<void> {
 
 /** Runs while the lock is held; what it returns is run after the release, because publishing is the app's time. */
 async function renewLocked(kernel: Kernel, asked: TokenRecord, askedAt: number): Promise<() => void> {
+  const strategy = await kernel.strategy();
   const stored = await noteAttempt(kernel, asked, askedAt);
   if (stored?.generation !== asked.generation) return () => takeOver(kernel, asked, stored);
   // Another tab has heard the server's no to this refresh token.
-  if (!kernel.strategy.canRenew(stored)) return () => giveUp(kernel, asked, stored, 'session_revoked');
-  let tokens: Tokens;
+  if (!canRenew(stored)) return () => giveUp(kernel, asked, stored, 'session_revoked');
+  let tokens: IssuedTokens;
   try {
-    tokens = kernel.strategy.keep(await kernel.strategy.renew(asked, kernel.ports.backend));
+    tokens = await strategy.renew(stored, kernel.ports.backend);
   } catch (error) {
     if (!isAuthError(error) || !DEFINITE.test(error.code)) throw error;
     // A loser of a race is refused as well: only when the store still holds this pair was it the server's no to it.
     // A THROW in the database has not spent it.
     if (error.code === 'rejected') void revoke(kernel, asked);
-    const { refresh: _spent, ...rest } = asked;
+    const rest = strategy.rest(asked);
     const now = await replace(kernel, asked, rest);
     return now === rest
       ? () => giveUp(kernel, asked, rest, error.code)
@@ -88,10 +88,11 @@ async function renewLocked(kernel: Kernel, asked: TokenRecord, askedAt: number):
     });
     const now = await replace(kernel, asked, next);
     if (now === next) return () => publish(kernel, asked, next);
-    void revoke(kernel, tokens);
+    // All tabs share one session record: ending it would end the session of the tab that was faster.
+    if (!now?.first) void revoke(kernel, tokens);
     return () => takeOver(kernel, asked, now);
   } catch (error) {
-    void revoke(kernel, tokens);
+    if (!tokens.first) void revoke(kernel, tokens);
     throw error;
   }
 }
@@ -121,11 +122,11 @@ async function noteAttempt(
   return stored;
 }
 
-/** Writes `next` if the pair that was asked for is still the session, here and in the store; returns what is stored. */
+/** Writes `next` (nothing: removes) if what was asked for still is the session, here and in the store; returns what is stored. */
 async function replace(
   kernel: Kernel,
   asked: TokenRecord,
-  next: TokenRecord,
+  next: TokenRecord | undefined,
 ): Promise<TokenRecord | undefined> {
   let stored: TokenRecord | undefined;
   await kernel.ports.store.update('session', (current) => {
@@ -155,9 +156,19 @@ function takeOver(kernel: Kernel, asked: TokenRecord, stored: TokenRecord | unde
   kernel.emit({ type: 'adopted', expiresAt: stored.expiresAt });
 }
 
-/** After a definite no: nobody tries this refresh token again, and the access token serves until it ends. */
-function giveUp(kernel: Kernel, asked: TokenRecord, rest: TokenRecord, code: AuthErrorCode): void {
+/** After a definite no: nobody tries again, and what is left serves until it ends. */
+function giveUp(
+  kernel: Kernel,
+  asked: TokenRecord,
+  rest: TokenRecord | undefined,
+  code: AuthErrorCode,
+): void {
   if (!inUse(kernel, asked)) return;
+  if (!rest) {
+    leave(kernel, 'revoked');
+    kernel.ports.channel.announce();
+    return;
+  }
   kernel.record = rest;
   kernel.emit({ type: 'renewal-failed', code, retryable: false });
   if (hasEnded(kernel, rest)) expire(kernel);

@@ -1,19 +1,24 @@
-/** The server refuses a token that has not ended: its user is gone or blocked, or the access method was redefined. */
+/** The server refuses a token that has not ended, or the database ended its session: the user is gone or blocked, … */
 import type { Kernel } from '../Kernel.js';
+import { canRenew } from './expire.js';
 import { leave } from './leave.js';
 import { sync } from './sync.js';
+import { tryToRenew } from './tryToRenew.js';
 import { wipe } from './wipe.js';
 
-/** A renewal clears up what is wrong; a session that can no longer be renewed either is over. Never throws. */
-export async function refused(kernel: Kernel): Promise<void> {
-  const { record } = kernel;
+/**
+ * A renewal clears up what is wrong; a session that can no longer be renewed either is over. Never throws.
+ *
+ * @param ended whether the database itself said that the session has ended
+ */
+export async function refused(kernel: Kernel, ended = false): Promise<void> {
+  const asked = kernel.record;
   await sync(kernel);
-  if (!record || kernel.record !== record) return;
-  if (kernel.strategy.canRenew(record)) {
-    await kernel
-      .load()
-      .then((work) => work.refresh(kernel))
-      .catch(() => {});
+  const { record } = kernel;
+  // Tokens that another tab renewed meanwhile may be better, but not than the end of their session.
+  if (!record || (ended ? record.first !== asked?.first : record !== asked)) return;
+  if (!ended && canRenew(record)) {
+    await tryToRenew(kernel);
     return;
   }
   leave(kernel, 'revoked');

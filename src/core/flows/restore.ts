@@ -6,6 +6,7 @@ import { expire, hasEnded, isOver } from './expire.js';
 import { leave } from './leave.js';
 import { settle } from './revoke.js';
 import { finishLeaving } from './signOut.js';
+import { tryToRenew } from './tryToRenew.js';
 
 /** Never throws. A session that is found late is adopted, unless somebody signed in or out meanwhile. */
 export async function restore(kernel: Kernel): Promise<void> {
@@ -40,10 +41,7 @@ async function takeUp(kernel: Kernel, record: TokenRecord): Promise<void> {
   }
   kernel.record = record;
   // A success publishes the session and a definite no ends it; anything else is not the end of it.
-  await kernel
-    .load()
-    .then((work) => work.refresh(kernel))
-    .catch(() => {});
+  await tryToRenew(kernel);
   if (kernel.record === record) goOnWithout(kernel);
 }
 

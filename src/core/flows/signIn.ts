@@ -1,10 +1,22 @@
-/** Signs in through the access method's SIGNIN clause. */
+/** Signs in or up through the access method's SIGNIN or SIGNUP clause; a new user is signed in. */
 import type { Kernel } from '../Kernel.js';
-import type { Variables } from '../ports/Backend.js';
+import type { Tokens, Variables } from '../ports/Backend.js';
 import type { Session } from '../state/AuthState.js';
 import { enter } from './enter.js';
+import { revoke } from './revoke.js';
 
 /** @throws AuthError as `Backend.exchange`, and `not_signed_in` when a later wish came in between */
-export function signIn(kernel: Kernel, wish: number, variables: Variables): Promise<Session> {
-  return enter(kernel, wish, () => kernel.ports.backend.exchange('signIn', variables), true);
+export function signIn(
+  kernel: Kernel,
+  wish: number,
+  kind: 'signIn' | 'signUp',
+  variables: Variables,
+): Promise<Session> {
+  const abandon = (tokens: Pick<Tokens, 'first'>): void => void revoke(kernel, tokens);
+  return enter(
+    kernel,
+    wish,
+    (strategy) => strategy.enter(kind, variables, kernel.ports.backend, abandon),
+    true,
+  );
 }

@@ -11,7 +11,7 @@ export async function sync(kernel: Kernel): Promise<void> {
   const { wish, record: held } = kernel;
   const stored = parseRecord(await kernel.ports.store.read('session'), kernel.scope);
   const state = kernel.state.get();
-  const overtaken = kernel.wish !== wish || kernel.record?.generation !== held?.generation;
+  const overtaken = kernel.wish !== wish || kernel.record !== held;
   if (overtaken || state.status === 'loading') return;
   if (stored && stored.generation === kernel.ports.hint.read()) {
     // The user signed out in another tab, and its page was gone before the store knew.

@@ -4,7 +4,10 @@
 export interface Tokens {
   /** The access token, a JWT. */
   readonly access: string;
+  /** What the next renewal spends: a refresh token, or the current secret of a session record. */
   readonly refresh?: string | undefined;
+  /** The secret that a session record was opened with; alone it can only end the session. */
+  readonly first?: string | undefined;
 }
 
 /** Values handed to the access method's SIGNIN or SIGNUP clause by name. */

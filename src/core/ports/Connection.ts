@@ -38,8 +38,14 @@ export interface ClientConnection {
 export interface ConnectionIdentity {
   /** Gives an access token that is valid now; asked at each connect and reconnect. */
   getToken(): Promise<string>;
-  /** Hears that the server refuses this identity's token although it has not ended. */
-  onRefused(): void;
+  /**
+   * Hears that the server refuses this identity's token although it has not ended.
+   *
+   * @param ended whether the database itself said that the session has ended
+   */
+  onRefused(ended?: boolean): void;
+  /** Hears of each time the connection opens, authenticated. */
+  onConnected(db: Surreal): void;
 }
 
 /** The connection of whoever is signed in now. Each identity has one of its own, never used for another. */

@@ -1,7 +1,10 @@
 /** The port to the place where a session outlives its page. */
 
-/** The values a store keeps: the session, revocations not sent yet, and a session record that could not be read. */
-export type StoreKey = 'session' | 'revocations' | 'set-aside';
+/**
+ * The values a store keeps: the session, revocations not sent yet, a session that could not be read, and the key that
+ * belongs to this browser (see `Secrets`).
+ */
+export type StoreKey = 'session' | 'revocations' | 'set-aside' | 'device-key';
 
 export interface SessionStore {
   /** The stored value, or `undefined`. What comes back is untrusted. */

@@ -11,8 +11,14 @@ export interface TokenRecord {
   readonly generation: number;
   /** Record id of the user. */
   readonly subject: string;
+  /** Record id of the session, when the token names that and not the user. */
+  readonly session?: string;
   readonly access: string;
-  readonly refresh?: string;
+  /** See `Tokens`. */
+  readonly refresh?: string | undefined;
+  readonly first?: string | undefined;
+  /** The secret that will follow `refresh`, where it cannot be derived: kept so that a renewal can be repeated. */
+  readonly next?: string | undefined;
   /** When the tokens arrived. This and the other dates: epoch milliseconds by this machine's clock. */
   readonly receivedAt: number;
   /** When the access token was issued: the server's date less what its clock was ahead when the tokens arrived. */
@@ -23,6 +29,13 @@ export interface TokenRecord {
   readonly rotatedAt: readonly number[];
   /** When a renewal of this generation was last tried. */
   readonly attemptedAt?: number;
+}
+
+/** Tokens as a strategy keeps them. */
+export interface IssuedTokens extends Tokens {
+  /** Record id of the user. @default the token's `ID` claim */
+  readonly subject?: string | undefined;
+  readonly next?: string | undefined;
 }
 
 /** Where the record's user must live. */
@@ -50,21 +63,24 @@ export interface RecordFacts {
  * @throws AuthError `token_invalid` when the access token cannot be read or belongs to another database
  */
 export function makeRecord(
-  tokens: Tokens,
+  tokens: IssuedTokens,
   scope: Scope,
   { now, fresh, rotates }: RecordFacts,
 ): TokenRecord {
-  const { access, refresh } = tokens;
+  const { access, ...kept } = tokens;
   const claims = readClaims(access);
+  const id = idOf(claims, scope);
+  const { subject = id } = kept;
   const { iat = now / 1000, exp } = claims;
   const skewMs = fresh ? tolerate(iat * 1000 - now) : 0;
   return {
     version: 1,
     // Starting from the time of sign-in keeps generations of different sign-ins apart.
     generation: rotates ? rotates.generation + 1 : now,
-    subject: subjectOf(claims, scope),
+    ...kept,
+    subject,
+    ...(subject !== id && { session: id }),
     access,
-    ...(refresh && { refresh }),
     receivedAt: now,
     issuedAt: iat * 1000 - skewMs,
     expiresAt: exp === undefined ? null : exp * 1000 - skewMs,
@@ -75,9 +91,9 @@ export function makeRecord(
 /** The stored value as a record, or `undefined` when it is anything else. Never throws. */
 export function parseRecord(value: unknown, scope: Scope): TokenRecord | undefined {
   try {
-    return isRecord(value) && subjectOf(readClaims(value.access), scope) === value.subject
-      ? value
-      : undefined;
+    if (!isRecord(value)) return undefined;
+    const { access, subject, session = subject } = value;
+    return idOf(readClaims(access), scope) === session ? value : undefined;
   } catch {
     return undefined;
   }
@@ -89,7 +105,11 @@ function isRecord(value: unknown): value is TokenRecord {
   const {
     version,
     generation,
+    subject,
+    session = '',
     refresh = '',
+    first = '',
+    next = '',
     receivedAt,
     issuedAt,
     expiresAt,
@@ -98,7 +118,8 @@ function isRecord(value: unknown): value is TokenRecord {
   } = value as Partial<Record<keyof TokenRecord, unknown>>;
   return (
     version === 1 &&
-    typeof refresh === 'string' &&
+    !!subject &&
+    [subject, session, refresh, first, next].every((text) => typeof text === 'string') &&
     Array.isArray(rotatedAt) &&
     [
       generation,
@@ -111,7 +132,7 @@ function isRecord(value: unknown): value is TokenRecord {
   );
 }
 
-function subjectOf({ ID, NS, DB }: Claims, scope: Scope): string {
+function idOf({ ID, NS, DB }: Claims, scope: Scope): string {
   if (typeof ID === 'string' && ID && NS === scope.namespace && DB === scope.database) return ID;
   throw new AuthError('token_invalid');
 }

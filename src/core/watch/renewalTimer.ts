@@ -1,6 +1,6 @@
 /** Renews in time and ends what has ended: short ticks against a wall-clock date, because laptops sleep. */
 import { MAX_TICK_MS, MIN_TICK_MS } from '../defaults.js';
-import { expire } from '../flows/expire.js';
+import { canRenew, expire } from '../flows/expire.js';
 import { refresh } from '../flows/refresh.js';
 import type { Kernel } from '../Kernel.js';
 import { clockWentBack, renewalAt } from '../tokens/expiry.js';
@@ -20,11 +20,11 @@ export function startRenewalTimer(kernel: Kernel): RenewalTimer {
 
   /** When something has to happen, epoch milliseconds. */
   function due(): number {
-    const { record, retry, strategy } = kernel;
+    const { record, retry } = kernel;
     if (kernel.state.get().status !== 'signed-in' || !record) return Infinity;
     const { expiresAt, receivedAt } = record;
     if (expiresAt === null) return Infinity;
-    if (!strategy.canRenew(record)) return expiresAt;
+    if (!canRenew(record)) return expiresAt;
     // A clock that was set back is measured anew by a renewal.
     const wanted = clockWentBack(receivedAt, clock.now()) ? 0 : renewalAt(record, chance);
     return Math.max(wanted, retry.at, retry.notBefore);
@@ -47,7 +47,7 @@ export function startRenewalTimer(kernel: Kernel): RenewalTimer {
 
   /** What comes of it is published, or noted in `retry` and published as failing: both look at the clock again. */
   function act(): void {
-    if (kernel.record && kernel.strategy.canRenew(kernel.record)) refresh(kernel).catch(() => {});
+    if (kernel.record && canRenew(kernel.record)) refresh(kernel).catch(() => {});
     else expire(kernel);
   }
 

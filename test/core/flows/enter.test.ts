@@ -4,7 +4,7 @@ import { AuthError } from '../../../src/core/AuthError.js';
 import type { Tokens } from '../../../src/core/ports/Backend.js';
 import { tokenOnly } from '../../../src/core/strategy/refreshToken.js';
 import { later } from '../../support/fakes/fakeBackend.js';
-import { fakeBrowser } from '../../support/fakes/fakeBrowser.js';
+import { fakeBrowser, work } from '../../support/fakes/fakeBrowser.js';
 import { makeRefresh, makeToken } from '../../support/fakes/makeToken.js';
 import { settle } from '../../support/fakes/settle.js';
 
@@ -183,7 +183,6 @@ describe('signIn', () => {
   });
 
   it('works at the next try when its code could not be loaded', async () => {
-    const { work } = await import('../../../src/core/work.js');
     const browser = fakeBrowser();
     const loads = [Promise.reject(new AuthError('network')), Promise.resolve(work)];
     const tab = browser.tab({ load: () => loads.shift() ?? Promise.resolve(work) });

@@ -80,4 +80,45 @@ describe('refused', () => {
     expect(tab.shown()).toBe('signed-out signed-out');
     expect(browser.backend.count('refresh')).toBe(0);
   });
+
+  describe('when the database itself ends a session record', () => {
+    const recorded = async () => {
+      const setting = await adasTab();
+      const { browser, tab, record } = setting;
+      const held = { ...record, first: 'first', generation: record.generation + 1 };
+      browser.store.values.set('session', held);
+      tab.wake();
+      await settle();
+      tab.events.length = 0;
+      return { ...setting, held, end: () => tab.connections.all.at(-1)?.identity.onRefused(true) };
+    };
+
+    it('leaves at once, without asking for a renewal', async () => {
+      const { browser, tab, end } = await recorded();
+      end();
+      await settle();
+      expect(tab.shown()).toBe('signed-out revoked');
+      expect(browser.stored()).toBeUndefined();
+      expect(browser.backend.exchanges).toEqual([]);
+    });
+
+    it('leaves although another tab has just renewed the same session', async () => {
+      const { browser, tab, held, end } = await recorded();
+      browser.store.values.set('session', { ...held, generation: held.generation + 1 });
+      end();
+      await settle();
+      expect(tab.shown()).toBe('signed-out revoked');
+      expect(browser.stored()).toBeUndefined();
+    });
+
+    it('goes on with another session that another tab has begun since', async () => {
+      const { browser, tab, held, end } = await recorded();
+      const next = { ...held, generation: held.generation + 1, first: 'another' };
+      browser.store.values.set('session', next);
+      end();
+      await settle();
+      expect(tab.shown()).toBe('signed-in user:ada idle');
+      expect(browser.stored()).toEqual(next);
+    });
+  });
 });

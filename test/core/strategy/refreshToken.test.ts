@@ -1,5 +1,6 @@
-// SurrealDB's refresh tokens as a strategy: what is kept, what is sent, and what can only revoke.
+// SurrealDB's refresh tokens as a strategy: what is kept, what is sent, and what is left after a no.
 import { describe, expect, it } from 'vitest';
+import { canRenew } from '../../../src/core/flows/expire.js';
 import { refreshToken, tokenOnly } from '../../../src/core/strategy/refreshToken.js';
 import { makeRecord } from '../../../src/core/tokens/record.js';
 import { fakeBackend } from '../../support/fakes/fakeBackend.js';
@@ -10,11 +11,18 @@ const clock = fakeClock();
 const facts = { now: clock.now(), fresh: true };
 
 describe('refreshToken', () => {
-  it('keeps both tokens and can renew what has a refresh token', () => {
+  it('keeps both tokens, and nothing else that came with them', async () => {
     const tokens = fakeBackend(clock).issue();
-    expect(refreshToken.keep(tokens)).toEqual(tokens);
-    expect(refreshToken.canRenew(makeRecord(tokens, SCOPE, facts))).toBe(true);
-    expect(refreshToken.canRenew(makeRecord({ access: tokens.access }, SCOPE, facts))).toBe(false);
+    const more = { ...tokens, run: () => {} };
+    expect(await refreshToken.keep(more)).toEqual(tokens);
+    const alone = { access: tokens.access };
+    expect(await refreshToken.keep(alone)).toStrictEqual(alone);
+  });
+
+  it('can renew what has a refresh token', () => {
+    const tokens = fakeBackend(clock).issue();
+    expect(canRenew(makeRecord(tokens, SCOPE, facts))).toBe(true);
+    expect(canRenew(makeRecord({ access: tokens.access }, SCOPE, facts))).toBe(false);
   });
 
   it('sends the refresh token alone', async () => {
@@ -24,31 +32,14 @@ describe('refreshToken', () => {
     expect(backend.exchanges).toEqual([{ kind: 'refresh', variables: { refresh: tokens.refresh } }]);
   });
 
-  it('asks nobody when there is nothing to spend', async () => {
-    const backend = fakeBackend(clock);
-    const record = makeRecord({ access: backend.issue().access }, SCOPE, facts);
-    await expect(refreshToken.renew(record, backend)).rejects.toMatchObject({
-      code: 'session_expired',
-    });
-    expect(backend.exchanges).toEqual([]);
+  it('leaves the access token when the server refuses to renew', () => {
+    const { refresh: _spent, ...rest } = makeRecord(fakeBackend(clock).issue(), SCOPE, facts);
+    expect(refreshToken.rest({ ...rest, refresh: _spent })).toStrictEqual(rest);
   });
-
-  it('makes a revocation of the grant id, without the secret', () => {
-    expect(refreshToken.revocation({ refresh: 'surreal-refresh-AbCdEf123456-s3cret' })).toEqual({
-      grantId: 'AbCdEf123456',
-    });
-  });
-
-  it.each([undefined, '', 'opaque', 'surreal-refresh-', 'surreal-refresh-abc'])(
-    'has nothing to revoke for %j',
-    (refresh) => {
-      expect(refreshToken.revocation({ refresh })).toBeUndefined();
-    },
-  );
 });
 
 describe('tokenOnly', () => {
-  it('drops the refresh token', () => {
-    expect(tokenOnly.keep({ access: 'a', refresh: 'b' })).toEqual({ access: 'a' });
+  it('drops the refresh token', async () => {
+    expect(await tokenOnly.keep({ access: 'a', refresh: 'b' })).toStrictEqual({ access: 'a' });
   });
 });

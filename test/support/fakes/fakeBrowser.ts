@@ -1,17 +1,21 @@
 /** One browser with fake parts: tabs that share store, lock, hint and channel, and one clock and database for all. */
 import { type AuthClient, createClient } from '../../../src/core/AuthClient.js';
 import type { AuthEvent } from '../../../src/core/AuthEvent.js';
+import { sendRevocations } from '../../../src/core/flows/sendRevocations.js';
 import type { SessionStore } from '../../../src/core/ports/SessionStore.js';
 import { resilientStore } from '../../../src/core/resilientStore.js';
 import { refreshToken } from '../../../src/core/strategy/refreshToken.js';
 import type { Strategy } from '../../../src/core/strategy/Strategy.js';
 import { makeRecord, type Scope, type TokenRecord } from '../../../src/core/tokens/record.js';
-import { type Work, work } from '../../../src/core/work.js';
+import { flows, type Work } from '../../../src/core/work.js';
 import { type FakeBackend, fakeBackend } from './fakeBackend.js';
 import { type FakeClock, fakeClock } from './fakeClock.js';
 import { type FakeConnections, fakeConnections } from './fakeConnections.js';
 import { type FakeLock, fakeLock } from './fakeLock.js';
 import { type FakeStore, fakeStore } from './fakeStore.js';
+
+/** All of it at once, without loading. */
+export const work: Work = { ...flows, sendRevocations };
 
 export const SCOPE: Scope = {
   url: 'ws://127.0.0.1:8000',
@@ -88,7 +92,7 @@ export function fakeBrowser(): FakeBrowser {
       hearing.set(name, mine);
       const client = createClient({
         scope: SCOPE,
-        strategy,
+        strategy: async () => strategy,
         emit: (event) => events.push(event),
         load: options.load ?? (async () => work),
         ports: {

@@ -1,0 +1,145 @@
+/** The sessions of the signed-in user as the database keeps them: list them, end them. Without React. */
+import type { RecordId, Surreal } from 'surrealdb';
+import type { AuthClient } from '../core/AuthClient.js';
+import { AuthError } from '../core/AuthError.js';
+import type { SessionNames } from '../schema/names.js';
+
+/** One device that is signed in. */
+export interface AccountSession {
+  /** Record id of the session. It opens nothing: it is a hash. */
+  readonly id: string;
+  /** What the device called itself when it signed in. */
+  readonly device: string | undefined;
+  /** When it signed in. All dates: epoch milliseconds by the server's clock. */
+  readonly createdAt: number;
+  /** When it last renewed its token. */
+  readonly usedAt: number;
+  /** When it ends unless it is used before. */
+  readonly expiresAt: number;
+  /** Whether it is the session of this browser. */
+  readonly isCurrent: boolean;
+}
+
+/** The names of fields that were given to `sessionRecords()`; what is left out has its default. */
+export type AccountSessionNames = Pick<
+  SessionNames,
+  'user' | 'device' | 'createdAt' | 'usedAt' | 'expiresAt'
+>;
+
+/** This session's own record, and by it the table of all. */
+const CURRENT = 'type::record($token.ID)';
+const TABLE = `type::table(record::tb(${CURRENT}))`;
+
+/**
+ * The sessions that have not ended, this one first and then the one used last.
+ *
+ * @throws AuthError `not_signed_in`, `network`; `unsupported` when the access method keeps no session records; what the
+ * SDK throws when the database refuses
+ */
+export async function listSessions(
+  client: AuthClient,
+  names: AccountSessionNames = {},
+): Promise<AccountSession[]> {
+  const { device = 'device', createdAt = 'created_at', usedAt = 'used_at' } = names;
+  const { expiresAt = 'expires_at' } = names;
+  const db = await open(client);
+  const [current, rows] = await db.query<[RecordId | undefined, Record<string, unknown>[]]>(
+    // Those that have run out stay in the table for a while.
+    `RETURN ${CURRENT}; SELECT * FROM ${TABLE} WHERE ${owned(names)} AND ${field(expiresAt)} > time::now()`,
+  );
+  return rows
+    .map((row) => ({
+      id: String(row.id),
+      device: typeof row[device] === 'string' ? row[device] : undefined,
+      createdAt: milliseconds(row[createdAt]),
+      usedAt: milliseconds(row[usedAt]),
+      expiresAt: milliseconds(row[expiresAt]),
+      isCurrent: String(row.id) === String(current),
+    }))
+    .sort((a, b) => Number(b.isCurrent) - Number(a.isCurrent) || b.usedAt - a.usedAt);
+}
+
+/**
+ * Ends one session; ending the current one signs out. One that has ended before counts as ended.
+ *
+ * @param id of `AccountSession`
+ * @throws as `listSessions`
+ */
+export async function endSession(client: AuthClient, id: string): Promise<void> {
+  const state = client.state();
+  // Known without asking, so that it works offline, too.
+  if ('session' in state && state.session.claims.ID === id) return client.signOut();
+  const db = await open(client);
+  if (id === (await currentOf(db))) return client.signOut();
+  // The table is this session's own, whatever the caller hands in.
+  await db.query(
+    `DELETE type::record(record::tb(${CURRENT}), record::id(type::record($id))) WHERE id != ${CURRENT}`,
+    { id },
+  );
+}
+
+/**
+ * Ends all sessions but this one.
+ *
+ * @throws as `listSessions`; nobody is told wrongly that the others have left
+ */
+export async function endOtherSessions(
+  client: AuthClient,
+  names: AccountSessionNames = {},
+): Promise<void> {
+  const db = await open(client);
+  await db.query(`DELETE ${TABLE} WHERE ${owned(names)} AND id != ${CURRENT}`);
+}
+
+/** Ends all sessions, this one last. @throws as `endOtherSessions`, and then this one goes on, too */
+export async function endAllSessions(
+  client: AuthClient,
+  names: AccountSessionNames = {},
+): Promise<void> {
+  await endOtherSessions(client, names);
+  await client.signOut();
+}
+
+/** Calls `onChange` when one of the user's sessions was ended by hand; gives how to stop. @throws over HTTP */
+export async function watchSessions(client: AuthClient, onChange: () => void): Promise<() => void> {
+  const db = await open(client);
+  const [current] = await db.query<[RecordId]>(`RETURN ${CURRENT}`);
+  // The permissions of the table let only one's own through.
+  const live = await db.live(current.table);
+  live.subscribe(onChange);
+  return () => void live.kill().catch(() => {});
+}
+
+/** The connection of a client whose token names a session. */
+async function open(client: AuthClient): Promise<Surreal> {
+  const db = await client.connection().whenReady();
+  const state = client.state();
+  if ('session' in state && state.session.claims.ID === state.session.subject) {
+    throw new AuthError('unsupported', {
+      message: 'No session records: see ./schema and its strategy.',
+    });
+  }
+  return db;
+}
+
+async function currentOf(db: Surreal): Promise<string> {
+  const [current] = await db.query<[RecordId | undefined]>(`RETURN ${CURRENT}`);
+  return String(current);
+}
+
+/** The condition that finds the user's sessions by the index on their field. */
+function owned({ user = 'user' }: AccountSessionNames): string {
+  return `${field(user)} = $auth`;
+}
+
+/** A name as SurrealQL. @throws Error for anything that could be more than a name */
+function field(name: string): string {
+  if (/^\w+$/.test(name)) return `\`${name}\``;
+  throw new Error(`react-surreal-auth: names has '${name}', which is no plain field name.`);
+}
+
+/** The SDK's DateTime and a native date both say ISO 8601. */
+function milliseconds(value: unknown): number {
+  const date = value as { toISOString?: () => string } | undefined;
+  return Date.parse(date?.toISOString?.() ?? '');
+}
