@@ -33,6 +33,7 @@ export { useAuthenticate } from './react/useAuthenticate.js';
 export type { AuthMutation, AuthMutationCallbacks } from './react/useAuthMutation.js';
 export { type StableClaims, useClaims } from './react/useClaims.js';
 export { type CurrentUser, type CurrentUserOptions, useCurrentUser } from './react/useCurrentUser.js';
+export { useRedirect } from './react/useRedirect.js';
 export { useSession } from './react/useSession.js';
 export { useSignIn } from './react/useSignIn.js';
 export { useSignOut } from './react/useSignOut.js';

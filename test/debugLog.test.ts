@@ -31,6 +31,11 @@ it.each<[AuthEvent, string]>([
 });
 
 it('says nothing that is not on its list: not who signed in, and nothing that an event may carry one day', () => {
-  const event = { type: 'signed-in', subject: 'user:ann', token: 'eyJh.eyJi.c', pass: 'horse' } as const;
+  const event = {
+    type: 'signed-in',
+    subject: 'user:ann',
+    token: 'eyJh.eyJi.c',
+    pass: 'horse',
+  } as const;
   expect(logged(event)).toBe('react-surreal-auth 2026-01-02T03:04:05.678Z signed-in');
 });

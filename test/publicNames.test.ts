@@ -95,6 +95,7 @@ describe('public names', () => {
       value useAuthenticate
       value useClaims
       value useCurrentUser
+      value useRedirect
       value useSession
       value useSignIn
       value useSignOut
@@ -150,17 +151,38 @@ describe('public names', () => {
 
   it('of react-surreal-auth/ui', () => {
     expect(namesOf('ui/index.ts')).toMatchInlineSnapshot(`
-      "type  AuthFormProps
-      type  FieldOptions
+      "type  EntryFormOptions
+      type  EntryFormState
+      type  FieldChoice
+      type  FieldDescription
+      type  FieldOption
+      type  FieldPreset
+      type  FieldSpec
+      type  FieldState
+      type  FormState
+      type  MessageKey
       type  Messages
-      type  PasswordOptions
+      type  Part
+      type  PartProps
+      value PasswordInput
+      type  PasswordInputProps
+      type  Plural
       value SignInForm
+      type  SignInFormOptions
       type  SignInFormProps
       value SignOutButton
       type  SignOutButtonProps
       value SignUpForm
+      type  SignUpFormOptions
       type  SignUpFormProps
-      value en"
+      type  StandardSchema
+      type  StrengthIndicator
+      type  UiOptions
+      value UiProvider
+      type  UiProviderProps
+      value en
+      value useSignInForm
+      value useSignUpForm"
     `);
   });
 

@@ -43,7 +43,7 @@ const SENTENCES: Readonly<Record<AuthErrorCode, string>> = {
   access_not_found: 'Not found: check namespace, database, access.',
   not_signed_in: 'Not signed in: sign in.',
   rate_limited: 'Too many attempts: wait.',
-  network: 'Server not reached: check connection, url, CORS.',
+  network: 'Not reached: check connection, url, CORS.',
   timeout: 'No answer in time: try again.',
   server_unavailable: 'Server unavailable: try again.',
   storage_unavailable: 'Not stored: check the store.',

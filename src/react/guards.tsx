@@ -2,10 +2,9 @@
 /** Components that show their children to some visitors only. They hide; the database's PERMISSIONS protect. */
 import { type ReactNode, useEffect, useRef } from 'react';
 import { type Decision, decide } from '../core/routing/decide.js';
-import { safeRedirect } from '../core/routing/safeRedirect.js';
 import type { AuthState, Session } from '../core/state/AuthState.js';
-import { type AuthContextValue, useAuthContext } from './context.js';
 import { useAuthState } from './useAuthState.js';
+import { useRedirect } from './useRedirect.js';
 import { useSession } from './useSession.js';
 
 interface GuardProps {
@@ -60,11 +59,11 @@ export function RequireAuth({
   keepExpired,
 }: RequireAuthProps): ReactNode {
   const decision = useDecision('RequireAuth', keepExpired);
-  const { navigate } = useAuthContext('RequireAuth');
-  const latest = useRef({ redirectTo, navigate });
-  latest.current = { redirectTo, navigate };
+  const redirect = useRedirect();
+  const latest = useRef({ redirectTo, redirect });
+  latest.current = { redirectTo, redirect };
   useEffect(() => {
-    if (decision === 'refuse') redirect(latest.current);
+    if (decision === 'refuse') goElsewhere(latest.current);
   }, [decision]);
   switch (decision) {
     case 'show':
@@ -76,18 +75,16 @@ export function RequireAuth({
   }
 }
 
-function redirect({
+function goElsewhere({
   redirectTo,
-  navigate,
-}: Pick<AuthContextValue, 'navigate'> & RequireAuthProps): void {
+  redirect,
+}: Pick<RequireAuthProps, 'redirectTo'> & { readonly redirect: (to: string) => boolean }): void {
   if (redirectTo === undefined) return;
-  const { pathname, search, hash, origin } = window.location;
-  const from = `${pathname}${search}${hash}`;
-  const wanted = typeof redirectTo === 'function' ? redirectTo(from) : redirectTo;
-  const target = safeRedirect(wanted, origin);
-  if (target === undefined)
+  const { pathname, search, hash } = window.location;
+  const wanted =
+    typeof redirectTo === 'function' ? redirectTo(`${pathname}${search}${hash}`) : redirectTo;
+  if (!redirect(wanted))
     throw new Error(`react-surreal-auth: redirectTo leaves this origin: '${wanted}'.`);
-  navigate(target);
 }
 
 export interface ShowProps extends GuardProps {

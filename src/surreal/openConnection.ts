@@ -21,6 +21,7 @@ const RETRY_MIN_MS = 500;
 const RETRY_MAX_MS = 30_000;
 /** A token refused this many times in a row is really refused, not only early by a cluster member's clock. */
 const REFUSALS = 2;
+/** What the caller must know: a CREATE that is sent again may be run twice. */
 const LOST = 'Connection lost: the call may have run.';
 
 export interface OpenConnection {
@@ -64,7 +65,7 @@ export function openConnection(
       onRejected(error) {
         if (isRefusal(error)) refused();
       },
-      lost: Object.assign(unreachable(undefined), { message: LOST }),
+      lost: Object.assign(unreachable(LOST), { message: LOST }),
     },
   );
   const db = new Surreal({
@@ -118,7 +119,7 @@ export function openConnection(
       new Promise<Surreal>((resolve, reject) => {
         if (db.status === 'connected') return resolve(db);
         const unsubscribe = db.subscribe('connected', () => resolve(db));
-        const timer = setTimeout(() => reject(lastError), PATIENCE_MS);
+        const timer = setTimeout(() => reject(lastError ?? new Error('No connection')), PATIENCE_MS);
         stop = () => {
           clearTimeout(timer);
           unsubscribe();

@@ -7,6 +7,5 @@
  * @see https://github.com/surrealdb/surrealdb.js/issues/636
  */
 export function bridgeSharedArrayBuffer(): void {
-  if (!('SharedArrayBuffer' in globalThis))
-    Object.assign(globalThis, { SharedArrayBuffer: class {} });
+  if (!('SharedArrayBuffer' in globalThis)) Object.assign(globalThis, { SharedArrayBuffer: class {} });
 }

@@ -11,6 +11,18 @@ import type {
 /** What the SDK holds in place of a token. It is no JWT, so the SDK sees no expiry and sets no timer. */
 export const HANDLE = 'react-surreal-auth';
 
+/** A socket's life: away, then the SDK's handshake (select, authenticate), then open for the app. */
+type Phase = typeof DOWN | typeof GREETING | typeof OPEN;
+const DOWN = 0;
+const GREETING = 1;
+const OPEN = 2;
+
+/** With what a call ends at the latest; each of these brings those after it. */
+type Ending = typeof CLOSED | typeof ENGINE_GONE | typeof SOCKET_GONE;
+const CLOSED = 0;
+const ENGINE_GONE = 1;
+const SOCKET_GONE = 2;
+
 /** What the engines need of the connection. */
 export interface EngineHooks {
   /** Gives an access token that is valid now. */
@@ -40,23 +52,23 @@ export function wrapEngines(engines: Engines, hooks: EngineHooks): WrappedEngine
   let reviving: Promise<void> | undefined;
   /** Begins the SDK's handshake. */
   let greet = (): void => {};
-  /** Calls in flight, and whether they end with their socket. */
-  const pending = new Map<(error: Error) => void, boolean>();
+  /** Calls in flight, and with what they end. */
+  const pending = new Map<(error: Error) => void, Ending>();
 
-  function abortable<T>(call: () => Promise<T>, endsWithSocket = false): Promise<T> {
+  function abortable<T>(call: () => Promise<T>, ending: Ending = CLOSED): Promise<T> {
     if (ended) return Promise.reject(ended);
     return new Promise<T>((resolve, reject) => {
-      pending.set(reject, endsWithSocket);
+      pending.set(reject, ending);
       call()
         .then(resolve, reject)
         .finally(() => pending.delete(reject));
     });
   }
 
-  /** Ends all calls, or those that end with their socket. */
-  function end(error: Error, all: boolean): void {
-    for (const [reject, endsWithSocket] of pending) {
-      if (all || endsWithSocket) {
+  /** Rejects the calls that end now. */
+  function end(error: Error, now: Ending): void {
+    for (const [reject, ending] of pending) {
+      if (ending >= now) {
         pending.delete(reject);
         reject(error);
       }
@@ -83,41 +95,35 @@ export function wrapEngines(engines: Engines, hooks: EngineHooks): WrappedEngine
   }
 
   function wrap(inner: SurrealEngine): SurrealEngine {
-    let phase: Phase = 'down';
+    let phase: Phase = DOWN;
     let losses = 0;
-    let release = (): void => {};
-    let released: Promise<void>;
+    const waiting: (() => void)[] = [];
 
     /**
      * Runs `call` on the socket of now. When that is lost, the call is rejected, since nobody knows whether it ran. A
-     * call of the SDK's handshake then never ends instead: the next socket gets a handshake of its own.
+     * call of the SDK's handshake then ends with the engine instead: the next socket gets a handshake of its own.
      */
     function onSocket<T>(call: () => Promise<T>): Promise<T> {
-      if (phase === 'open') return abortable(call, true);
+      if (phase === OPEN) return abortable(call, SOCKET_GONE);
       const before = losses;
-      return abortable(() => call().finally(() => losses !== before && new Promise(() => {})));
+      const silenced = () => call().finally(() => losses !== before && new Promise(() => {}));
+      return abortable(silenced, ENGINE_GONE);
     }
 
-    function lose(): void {
-      if (phase !== 'down') wait();
-      phase = 'down';
+    function lose(ending: Ending): void {
+      phase = DOWN;
       losses += 1;
-      end(hooks.lost, false);
+      end(hooks.lost, ending);
     }
 
     const { open, authenticate, subscribe } = inner;
     inner.subscribe('connected', () => {
-      isGreeting = true;
+      phase = GREETING;
     });
-    inner.subscribe('reconnecting', lose);
-    inner.subscribe('disconnected', () => {
-      lose();
-      release();
-    });
+    inner.subscribe('reconnecting', () => lose(SOCKET_GONE));
+    inner.subscribe('disconnected', () => lose(ENGINE_GONE));
     inner.subscribe = (event, listener) => {
-      if (event === 'connected') {
-        greet = listener as () => void;
-      }
+      if (event === 'connected') greet = listener as () => void;
       return Reflect.apply(subscribe, inner, [event, listener]);
     };
     inner.open = (opened) => {
@@ -126,8 +132,8 @@ export function wrapEngines(engines: Engines, hooks: EngineHooks): WrappedEngine
     };
     // The SDK's own sends again whatever was in flight when the last socket was lost: a CREATE would run twice.
     inner.ready = () => {
-      isOpen = true;
-      release();
+      phase = OPEN;
+      for (const go of waiting.splice(0)) go();
     };
     inner.authenticate = async (_handle: string, session: Session) => {
       // Over HTTP there is no session to authenticate: each request carries the token, see `openConnection`.
@@ -142,7 +148,8 @@ export function wrapEngines(engines: Engines, hooks: EngineHooks): WrappedEngine
       const send = inner.send.bind(inner);
       const sendOnce = async (request: RpcRequest): Promise<unknown> => {
         // Not sent yet, it may wait for as many sockets as it takes.
-        if (!isOpen && !isGreeting) await abortable(() => new Promise<void>((go) => waiting.push(go)));
+        if (phase === DOWN)
+          await abortable(() => new Promise<void>((go) => waiting.push(go)), ENGINE_GONE);
         return onSocket(() => send(request));
       };
       inner.send = (request: RpcRequest) => {
@@ -174,7 +181,7 @@ export function wrapEngines(engines: Engines, hooks: EngineHooks): WrappedEngine
     abortable,
     reject(reason) {
       ended = reason;
-      end(reason, true);
+      end(reason, CLOSED);
       // Queries that wait for the connection hear of a handshake that failed, and of nothing else.
       greet();
     },

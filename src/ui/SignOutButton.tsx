@@ -2,11 +2,11 @@
 /** The button that ends the session. */
 import { type ComponentPropsWithoutRef, forwardRef } from 'react';
 import { useAuth, useSignOut } from '../index.js';
-import { en } from './messages/en.js';
 import type { Messages } from './messages/Messages.js';
+import { useWords } from './UiProvider.js';
 
 export interface SignOutButtonProps extends ComponentPropsWithoutRef<'button'> {
-  /** Words to use in place of the English ones. */
+  /** Words to use in place of those of `UiProvider`. */
   readonly messages?: Partial<Messages> | undefined;
   /** Called once nothing of the session is left here. The button has gone by then. */
   readonly onSignedOut?: (() => void) | undefined;
@@ -21,6 +21,7 @@ export const SignOutButton = forwardRef<HTMLButtonElement, SignOutButtonProps>(f
   { messages, onSignedOut, children, ...props },
   ref,
 ) {
+  const words = useWords();
   const { isSignedIn } = useAuth();
   const { isPending, mutateAsync } = useSignOut();
   if (!isSignedIn) return null;
@@ -38,7 +39,7 @@ export const SignOutButton = forwardRef<HTMLButtonElement, SignOutButtonProps>(f
         if (!event.defaultPrevented && !isPending) void mutateAsync().then(onSignedOut);
       }}
     >
-      {children ?? messages?.signOut ?? en.signOut}
+      {children ?? messages?.signOut ?? words.signOut}
     </button>
   );
 });

@@ -17,7 +17,7 @@ export function Welcome({ log }: { readonly log: EventLog }): ReactNode {
             {reason}
           </p>
         )}
-        {isNew ? <SignUpForm nameField /> : <SignInForm />}
+        {isNew ? <SignUpForm fields={['name', 'email', 'password']} /> : <SignInForm />}
         <p className="switch">
           {isNew ? 'You have an account already?' : 'New here?'}{' '}
           <button

@@ -160,7 +160,7 @@ export const Narrow: Story = {
 /** Inputs of the app's own are checked by the browser and sent under their names. */
 export const OwnInputs: Story = {
   args: {
-    identifierField: { name: 'email', label: 'Work email' },
+    fields: [{ preset: 'email', label: 'Work email' }, 'password'],
     children: (
       <div data-part="field">
         <label data-part="label" htmlFor="team">

@@ -2,11 +2,12 @@
 import type { Messages } from 'react-surreal-auth/ui';
 
 export const arabic: Partial<Messages> = {
+  locale: 'ar',
   email: 'البريد الإلكتروني',
   password: 'كلمة المرور',
   name: 'الاسم',
   showPassword: 'إظهار كلمة المرور',
-  passwordHint: '{min} أحرف على الأقل',
+  passwordHint: { other: '{count} حرفًا على الأقل', few: '{count} أحرف على الأقل' },
   optional: 'اختياري',
   signIn: 'تسجيل الدخول',
   signUp: 'إنشاء حساب',

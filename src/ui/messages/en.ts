@@ -1,46 +1,8 @@
-/** English. */
+/** English, whole: what another language is translated from. Components take only the part that they need. */
+import { enAccount } from './enAccount.js';
+import { enCard } from './enCard.js';
+import { enForms } from './enForms.js';
+import { enStrength } from './enStrength.js';
 import type { Messages } from './Messages.js';
 
-export const en: Messages = {
-  email: 'Email',
-  password: 'Password',
-  name: 'Name',
-  showPassword: 'Show password',
-  passwordHint: 'At least {min} characters',
-  optional: 'Optional',
-
-  signIn: 'Sign in',
-  signingIn: 'Signing in…',
-  signUp: 'Create account',
-  signingUp: 'Creating your account…',
-  signOut: 'Sign out',
-
-  emailMissing: 'Enter your email address.',
-  emailInvalid: 'Enter an email address like name@example.com.',
-  passwordMissing: 'Enter your password.',
-  passwordInvalid: 'Use at least {min} characters.',
-  textMissing: 'Fill in this field.',
-  textInvalid: 'Check this field.',
-
-  invalid_credentials: 'Email or password is wrong. Check both and try again.',
-  account_exists: 'There is an account with this email already. Sign in instead.',
-  sign_up_rejected:
-    'The account could not be created. Check what you entered, or sign in if you have one already.',
-  rejected: 'This was not accepted. Check what you entered and try again.',
-  session_expired: 'Your session has ended. Sign in again.',
-  session_revoked: 'You were signed out. Sign in again.',
-  token_invalid: 'This sign-in is not valid here. Sign in again.',
-  access_not_found: 'Signing in is not set up on this site yet. Please tell whoever runs it.',
-  not_signed_in: 'This was interrupted. Try again.',
-  rate_limited: 'Too many attempts. Wait a few minutes, then try again.',
-  network: 'The server cannot be reached. Check your internet connection and try again.',
-  timeout: 'The server took too long to answer. Try again.',
-  server_unavailable: 'The service is not available at the moment. Try again in a few minutes.',
-  storage_unavailable: 'This browser keeps no data for this site. Allow it to, then sign in again.',
-  unsupported: 'This does not work with this browser. Please use another one.',
-  unexpected: 'Something went wrong. Try again.',
-
-  thrown_email_invalid: 'Enter an email address like name@example.com.',
-  thrown_password_invalid:
-    'This password is not accepted. Choose another of at least {min} characters.',
-};
+export const en: Messages = { ...enForms, ...enCard, ...enAccount, ...enStrength };

@@ -1,48 +1,48 @@
 'use client';
 /** A labelled input with its hint, or with what is wrong with it. The value stays in the input. */
-import { type ReactNode, useId } from 'react';
-import type { MessageKey, Messages } from '../messages/Messages.js';
-import type { FieldSpec } from './fields.js';
-import { PasswordInput } from './PasswordInput.js';
+import type { ReactNode } from 'react';
+import type { FieldState } from '../forms/useForm.js';
+import { PasswordInput } from '../PasswordInput.js';
+import { PartOf } from './PartOf.js';
 
-interface Props {
-  readonly spec: FieldSpec;
-  readonly words: Messages;
-  readonly problem: MessageKey | undefined;
-  /** The id of an alert that concerns this field among others. */
-  readonly blamedBy: string | undefined;
+export function Field({ spec, isInvalid, label, input, note, hasProblem }: FieldState): ReactNode {
+  const { type } = spec;
+  return (
+    <PartOf as="div" part="field" data-invalid={isInvalid ? '' : undefined} data-type={type}>
+      <PartOf as="label" part="label" {...label} />
+      {type === 'password' ? (
+        <PasswordInput {...input} strength={spec.strength} />
+      ) : type === 'select' ? (
+        <Select {...input} spec={spec} />
+      ) : (
+        <PartOf as="input" part="input" {...input} />
+      )}
+      {note && <PartOf as="div" part={hasProblem ? 'error' : 'hint'} {...note} />}
+    </PartOf>
+  );
 }
 
-export function Field({ spec, words, problem, blamedBy }: Props): ReactNode {
-  const { kind, name, label, hint, input } = spec;
-  const id = useId();
-  const noteId = `${id}note`;
-  const note = (problem ? words[problem] : hint)?.replace('{min}', String(input.minLength ?? ''));
-  const isInvalid = Boolean(problem ?? blamedBy);
-  const props = {
-    spellCheck: false,
-    ...input,
-    id,
-    name,
-    'data-part': 'input',
-    'aria-invalid': isInvalid || undefined,
-    'aria-describedby': [blamedBy, note && noteId].filter(Boolean).join(' ') || undefined,
-  };
+function Select({ spec, ...input }: FieldState['input'] & Pick<FieldState, 'spec'>): ReactNode {
+  const { id, name, required, autoComplete, defaultValue } = input;
   return (
-    <div data-part="field" data-invalid={isInvalid ? '' : undefined}>
-      <label data-part="label" htmlFor={id}>
-        {label}
-      </label>
-      {kind === 'password' ? (
-        <PasswordInput {...props} showPassword={words.showPassword} />
-      ) : (
-        <input {...props} />
-      )}
-      {note && (
-        <div id={noteId} data-part={problem ? 'error' : 'hint'}>
-          {note}
-        </div>
-      )}
-    </div>
+    <PartOf
+      as="select"
+      part="input"
+      id={id}
+      name={name}
+      required={required}
+      autoComplete={autoComplete}
+      defaultValue={defaultValue ?? ''}
+      aria-invalid={input['aria-invalid']}
+      aria-describedby={input['aria-describedby']}
+    >
+      {/* Until something is chosen nothing is: the first choice is nobody's choice. */}
+      {defaultValue === undefined && <option value="" />}
+      {spec.options.map(({ value, label }) => (
+        <option key={value} value={value}>
+          {label}
+        </option>
+      ))}
+    </PartOf>
   );
 }

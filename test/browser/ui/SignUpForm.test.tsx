@@ -29,7 +29,7 @@ const usersWith = async (email: string) => {
 describe('SignUpForm', () => {
   it('makes an account and signs in', async () => {
     const onSuccess = vi.fn();
-    const form = await renderForm({ nameField: true, onSuccess });
+    const form = await renderForm({ fields: ['name', 'email', 'password'], onSuccess });
     const email = newcomer();
     const name = form.screen.getByLabelText('Name');
     await expect.element(name).toHaveAttribute('autocomplete', 'name');
@@ -59,7 +59,7 @@ describe('SignUpForm', () => {
   });
 
   it('leaves out what was left empty', async () => {
-    const form = await renderForm({ nameField: true });
+    const form = await renderForm({ fields: ['name', 'email', 'password'] });
     const email = newcomer();
     await form.email.fill(email);
     await form.password.fill(passphrase);
@@ -92,18 +92,20 @@ describe('SignUpForm', () => {
   });
 
   it("shows the database's no to a password at the password", async () => {
-    const form = await renderForm({ passwordField: { minLength: 3 } });
+    const form = await renderForm({ fields: ['email', { preset: 'password', minLength: 3 }] });
     await form.email.fill(newcomer());
     await form.password.fill('four');
     await form.button.click();
     await expect.element(form.password, slow).toHaveAttribute('aria-invalid', 'true');
-    await expect.element(form.password).toHaveAccessibleDescription(/This password is not accepted/);
+    await expect
+      .element(form.password)
+      .toHaveAccessibleDescription(/This password is too short or too long/);
     await expect.element(form.password).toHaveFocus();
   });
 
   it("shows any other THROW in the app's words", async () => {
     const form = await renderForm({
-      passwordField: { minLength: 3 },
+      fields: ['email', { preset: 'password', minLength: 3 }],
       messages: { thrown_password_invalid: 'Longer, please.', signUp: 'Create account' },
     });
     await form.email.fill(newcomer());
@@ -113,7 +115,9 @@ describe('SignUpForm', () => {
   });
 
   it('shows at the address what the database says of it', async () => {
-    const form = await renderForm({ identifierField: { type: 'text', label: 'Email' } });
+    const form = await renderForm({
+      fields: [{ preset: 'email', type: 'text' }, 'password'],
+    });
     await form.email.fill('no address');
     await form.password.fill(passphrase);
     await form.button.click();
@@ -123,7 +127,9 @@ describe('SignUpForm', () => {
   });
 
   it('says of a sign-up that the database rejects without a reason so in the alert', async () => {
-    const form = await renderForm({ nameField: { defaultValue: 'n'.repeat(101) } });
+    const form = await renderForm({
+      fields: [{ preset: 'name', defaultValue: 'n'.repeat(101) }, 'email', 'password'],
+    });
     await form.email.fill('long-name@example.com');
     await form.password.fill(passphrase);
     await form.button.click();

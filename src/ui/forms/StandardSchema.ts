@@ -1,0 +1,27 @@
+/** The part of the Standard Schema interface that a form asks for: Zod, Valibot, ArkType and others have it. */
+
+/** @see https://standardschema.dev */
+export interface StandardSchema {
+  readonly '~standard': {
+    readonly version: 1;
+    readonly vendor: string;
+    readonly validate: (value: unknown) => StandardResult | Promise<StandardResult>;
+  };
+}
+
+export interface StandardResult {
+  /** What the values became, when nothing is wrong. */
+  readonly value?: unknown;
+  readonly issues?: readonly StandardIssue[] | undefined;
+}
+
+export interface StandardIssue {
+  readonly message: string;
+  readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;
+}
+
+/** The name of the field that an issue is about. */
+export function fieldOf({ path }: StandardIssue): string | undefined {
+  const [first] = path ?? [];
+  return first === undefined ? undefined : String(typeof first === 'object' ? first.key : first);
+}

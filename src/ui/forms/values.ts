@@ -1,0 +1,26 @@
+/** What a form holds, read from the page: that is what the person sees, whoever wrote it there. */
+import type { FieldSpec } from './fields.js';
+
+export type FormValues = Record<string, string | number | boolean>;
+
+/** Empty means absent: NONE in SurrealQL. A checkbox of ours is always there, as `true` or `false`. */
+export function valuesOf(form: HTMLFormElement, specs: readonly FieldSpec[]): FormValues {
+  const values: FormValues = {};
+  for (const [name, value] of new FormData(form)) {
+    if (typeof value !== 'string' || value === '') continue;
+    const type = specs.find((spec) => spec.name === name)?.type;
+    if (type !== 'checkbox') values[name] = type === 'number' ? Number(value) : value;
+  }
+  for (const { name, type } of specs) {
+    const input = type === 'checkbox' && form.elements.namedItem(name);
+    if (input instanceof HTMLInputElement) values[name] = input.checked;
+  }
+  return values;
+}
+
+export function forgetPasswords(form: HTMLFormElement, specs: readonly FieldSpec[]): void {
+  for (const { type, name } of specs) {
+    const input = type === 'password' ? form.elements.namedItem(name) : null;
+    if (input instanceof HTMLInputElement) input.value = '';
+  }
+}

@@ -1,0 +1,9 @@
+/** English: what the card with both forms says. */
+import type { CardMessages } from './Messages.js';
+
+export const enCard: CardMessages = {
+  welcome: 'Welcome back',
+  welcomeNew: 'Create your account',
+  haveAccount: 'I have an account',
+  needAccount: 'I am new here',
+};

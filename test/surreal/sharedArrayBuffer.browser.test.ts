@@ -1,0 +1,50 @@
+// On an ordinary page of a real browser: what the SDK cannot do alone, and that our connection does it.
+import { createWasmEngines } from '@surrealdb/wasm';
+import { Table, Uuid } from 'surrealdb';
+import { expect, it } from 'vitest';
+import { AuthError } from '../../src/core/AuthError.js';
+import { createEmbeddedDatabase } from '../../src/embedded/index.js';
+import accountSchema from '../../src/schema/account.surql?raw';
+import { errors } from '../../src/surreal/errors.js';
+import { createBackend } from '../../src/surreal/exchange.js';
+import { openConnection } from '../../src/surreal/openConnection.js';
+
+const SCOPE = { namespace: 'test', database: 'test' };
+const NOTES = 'DEFINE TABLE note SCHEMALESS PERMISSIONS FULL;';
+
+it('is needed: the SDK alone fails on an ordinary page', () => {
+  expect(crossOriginIsolated).toBe(false);
+  expect(globalThis).not.toHaveProperty('SharedArrayBuffer');
+  expect(() => Uuid.v4()).toThrow('SharedArrayBuffer is not defined');
+});
+
+it('lets a connection have sessions, live queries and UUIDs', async () => {
+  const database = await createEmbeddedDatabase({
+    ...SCOPE,
+    engine: createWasmEngines(),
+    schema: `${accountSchema} ${NOTES}`,
+  });
+  const target = { ...SCOPE, url: 'mem://page', access: 'account', engine: database.engines };
+  const { access } = await createBackend(target, () => import('../../src/surreal/sdk.js')).exchange(
+    'signUp',
+    { email: 'ann@example.com', pass: 'correct horse' },
+  );
+  // The database brought the bridge with it; the connection must not rely on that.
+  Reflect.deleteProperty(globalThis, 'SharedArrayBuffer');
+  const identity = { getToken: async () => access, onRefused() {}, onConnected() {} };
+  const connection = openConnection(errors, target, identity, () => {});
+  const db = await connection.whenReady();
+
+  expect(await db.query('RETURN rand::uuid()')).toEqual([expect.any(Uuid)]);
+  const session = await db.forkSession();
+  expect(await session.query('RETURN <string> $auth')).toEqual([expect.stringMatching(/^user:/)]);
+  expect((await db.newSession()).isValid).toBe(true);
+  const seen: string[] = [];
+  const live = await db.live(new Table('note'));
+  live.subscribe(({ recordId }) => void seen.push(String(recordId)));
+  await session.query('CREATE note:one');
+  await expect.poll(() => seen).toEqual(['note:one']);
+
+  connection.close(new AuthError('not_signed_in'));
+  await database.close();
+});
