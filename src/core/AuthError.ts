@@ -31,25 +31,34 @@ export interface AuthErrorDetails {
   readonly retryAfterMs?: number | undefined;
 }
 
-/** Short, because every app ships them; what each code means and wants is told in the README. */
-const SENTENCES: Readonly<Record<AuthErrorCode, string>> = {
-  invalid_credentials: 'Wrong credentials.',
-  account_exists: 'The account exists: sign in.',
-  sign_up_rejected: 'SIGNUP failed: check the variables.',
-  rejected: 'Refused by a THROW: see databaseReason.',
-  session_expired: 'Session ended: sign in.',
-  session_revoked: 'Session revoked: sign in.',
-  token_invalid: 'Wrong token: check namespace, database.',
-  access_not_found: 'Not found: check namespace, database, access.',
-  not_signed_in: 'Not signed in: sign in.',
-  rate_limited: 'Too many attempts: wait.',
-  network: 'Not reached: check connection, url, CORS.',
-  timeout: 'No answer in time: try again.',
-  server_unavailable: 'Server unavailable: try again.',
-  storage_unavailable: 'Not stored: check the store.',
-  unsupported: 'Not supported: check url and engine.',
-  unexpected: 'Unexpected answer: see cause.',
-};
+/** Bundlers put the text here; see `SENTENCES`. */
+declare const process: { readonly env: { readonly NODE_ENV?: string } };
+
+/** What to do, for developers. Production builds carry the codes alone; the README's table tells what each means. */
+const SENTENCES: Readonly<Record<AuthErrorCode, string>> | undefined =
+  process.env.NODE_ENV === 'production'
+    ? undefined
+    : {
+        invalid_credentials: 'The credentials are wrong: check them and try again.',
+        account_exists: 'The account exists already: sign in instead.',
+        sign_up_rejected:
+          'SIGNUP failed, and SurrealDB hides why: check the variables, and THROW reasons in the clause.',
+        rejected: 'A clause of the access method refused with THROW: see databaseReason.',
+        session_expired: 'The session has ended: sign in again.',
+        session_revoked: 'The server has ended the session: sign in again.',
+        token_invalid:
+          'This is no token of this database: check who issued it, and namespace and database.',
+        access_not_found: 'The server knows no such target: check namespace, database and access.',
+        not_signed_in: 'Nobody is signed in, or no longer: sign in first.',
+        rate_limited: 'There were too many attempts: wait, see retryAfterMs.',
+        network: 'The server was not reached: check the connection, url and CORS.',
+        timeout: 'The server did not answer in time: try again.',
+        server_unavailable: 'The server is not available at the moment: try again.',
+        storage_unavailable:
+          'The key of this browser cannot be read: allow storage, and sign in again.',
+        unsupported: 'This cannot be done here: check url and engine.',
+        unexpected: 'The answer is not known: see cause.',
+      };
 
 const RETRYABLE = /^(rate_limited|network|timeout|server_unavailable)$/;
 
@@ -63,7 +72,7 @@ export class AuthError extends Error {
   readonly retryAfterMs: number | undefined;
 
   constructor(code: AuthErrorCode, details: AuthErrorDetails = {}) {
-    super(details.message ?? SENTENCES[code], details);
+    super(details.message ?? SENTENCES?.[code] ?? code, details);
     this.code = code;
     this.retryable = RETRYABLE.test(code);
     this.databaseReason = details.databaseReason;

@@ -3,6 +3,8 @@
 const REDACTED = '[redacted]';
 /** A JWT (three base64url parts, the first opening a JSON object) or a SurrealDB refresh token, grant id included. */
 const TOKENS = /eyJ[\w-]*\.[\w-]*\.[\w-]*|surreal-refresh-[\w-]+/g;
+/** Characters; more is no message but a page, and would take the patterns long. Cut off, it might end in half a secret. */
+export const MAX_MESSAGE_LENGTH = 2_000;
 /** Shorter values are words of ordinary messages; taking them out would only garble these. */
 const MIN_SECRET_LENGTH = 3;
 
@@ -20,9 +22,11 @@ export function cleanCause(thrown: unknown, secrets: unknown = undefined): Error
   return clean;
 }
 
-/** `text` with tokens and the given secrets replaced by `[redacted]`. */
+/** `text` with tokens and the given secrets replaced by `[redacted]`; all of it when it is very long. */
 export function redact(text: string, secrets: unknown = undefined): string {
+  if (text.length > MAX_MESSAGE_LENGTH) return REDACTED;
   return strings(secrets)
+    .flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1)])
     .filter((secret) => secret.length >= MIN_SECRET_LENGTH)
     .sort((a, b) => b.length - a.length)
     .reduce((left, secret) => left.split(secret).join(REDACTED), text)

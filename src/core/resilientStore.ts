@@ -85,9 +85,11 @@ export function resilientStore(
         memory.set(key, next);
         // The store may recover, and must not keep a session that is over; what other tabs wrote meanwhile stands.
         store
-          .update(key, (current) =>
-            next && known && JSON.stringify(current) !== known ? current : next,
-          )
+          .update(key, (current) => {
+            // Each is added and taken out by itself, whatever else is there.
+            if (key === 'revocations') return change(current);
+            return next && known && JSON.stringify(current) !== known ? current : next;
+          })
           .catch(() => {});
       }
     },

@@ -43,13 +43,19 @@ function refusePassword(name: string, { minPassword, maxPassword }: Choices): st
   );
 }
 
+/** The secrets of a new session: the one that names it, and the one to refresh it with; a client may use one for both. */
+const refuseSecrets = [
+  refuse(isNoSecret('$next'), 'secret_invalid'),
+  refuse(`$first != NONE AND (${isNoSecret('$first')})`, 'secret_invalid'),
+].join('\n  ');
+
 /** Ends a clause with the session's id. A secret that named a session before cannot name another. */
 function openSession({ names }: Choices): string {
   const { table, user, secret, device, passwordAt } = names.session;
-  return `LET $hash = crypto::sha256($next);
-  IF record::exists(type::record('${table}', $hash)) { THROW 'secret_invalid' };
-  RETURN (CREATE ONLY type::record('${table}', $hash) SET
-    ${identifier(user)} = $user, ${identifier(secret)} = $hash, ${identifier(passwordAt)} = $password.${identifier(names.password.changedAt)}, ${identifier(device)} = $device).id;`;
+  return `LET $name = crypto::sha256($first ?? $next);
+  IF record::exists(type::record('${table}', $name)) { THROW 'secret_invalid' };
+  RETURN (CREATE ONLY type::record('${table}', $name) SET
+    ${identifier(user)} = $user, ${identifier(secret)} = crypto::sha256($next), ${identifier(passwordAt)} = $password.${identifier(names.password.changedAt)}, ${identifier(device)} = $device).id;`;
 }
 
 function signUp(choices: Choices): string {
@@ -61,13 +67,13 @@ function signUp(choices: Choices): string {
     ({ name, condition }) => `  ${refuse(`!(${condition(`$${name}`)})`, 'fields_invalid')}\n`,
   );
   const values = [`${email} = $address`, ...fields.map(({ name }) => `${identifier(name)} = $${name}`)];
-  return `-- { ${['email', 'pass', 'next', 'device?', ...variables].join(', ')} }
+  return `-- { ${['email', 'pass', 'next', 'first?', 'device?', ...variables].join(', ')} }
 SIGNUP {
   ${refuse('!type::is_string($email) OR !string::is_email($email)', 'fields_invalid')}
 ${checks.join('')}\
   ${refuseDevice}
   ${refusePassword('$pass', choices)}
-  ${refuse(isNoSecret('$next'), 'secret_invalid')}
+  ${refuseSecrets}
   LET $address = string::lowercase($email);  -- a function inside WHERE would skip the index
   IF (SELECT VALUE id FROM ${user} WHERE ${email} = $address) { THROW 'account_exists' };
   LET $user = (CREATE ONLY ${user} SET ${values.join(', ')}).id;
@@ -77,9 +83,10 @@ ${checks.join('')}\
 }
 
 function signIn(choices: Choices): string {
-  return `-- { email, pass, next, device?, new_pass? }; to refresh, { first, refresh, next }; to end, { first, end: true }
+  const change = choices.passwordChanges ? ', new_pass?' : '';
+  return `-- { email, pass, next, first?, device?${change} }; to refresh, { first, refresh, next }; to end, { first, end: true }
 SIGNIN {
-  IF $first != NONE {
+  IF $first != NONE AND $pass = NONE {
 ${refresh(choices)}
   };
 
@@ -112,7 +119,7 @@ function passwordSignIn(choices: Choices): string {
   const owner = identifier(names.session.user);
   const usedAt = identifier(names.session.usedAt);
   const hash = identifier(names.password.hash);
-  return `  ${refuse(isNoSecret('$next'), 'secret_invalid')}
+  return `  ${refuseSecrets}
   ${refuseDevice}
   IF !type::is_string($email) OR !type::is_string($pass) OR string::len($pass) > ${choices.maxPassword} { RETURN NONE };
   LET $address = string::lowercase($email);
@@ -122,12 +129,18 @@ function passwordSignIn(choices: Choices): string {
   LET $stored = $password.${hash} ?? '${DUMMY_HASH}';
   IF !crypto::argon2::compare($stored, $pass) OR !$user OR !$password { RETURN NONE };
   IF $user.${identifier(names.user.blocked)} { THROW 'account_blocked' };
-  LET $password = IF $new_pass = NONE { $password } ELSE {
-    ${refusePassword('$new_pass', choices)}
-    UPDATE ONLY $password.id SET ${hash} = crypto::argon2::generate($new_pass)  -- ends every session, see above
-  };
+${changePassword(choices)}
   DELETE (SELECT id, ${usedAt} FROM ${session} WHERE ${owner} = $user ORDER BY ${usedAt} DESC START ${devices - 1}).id;
   ${openSession(choices)}`;
+}
+
+function changePassword(choices: Choices): string {
+  // Whoever sends a new password must not be told that it counts.
+  if (!choices.passwordChanges) return `  ${refuse('$new_pass != NONE', 'password_fixed')}`;
+  return `  LET $password = IF $new_pass = NONE { $password } ELSE {
+    ${refusePassword('$new_pass', choices)}
+    UPDATE ONLY $password.id SET ${identifier(choices.names.password.hash)} = crypto::argon2::generate($new_pass)  -- ends every session, see above
+  };`;
 }
 
 function authenticate({ names }: Choices): string {

@@ -48,6 +48,12 @@ export function checkNumber(value: unknown, what: string): number {
   throw new Error(`sessionRecords: ${what} has to be a finite number.`);
 }
 
+/** @throws an `Error` when it is not `true` or `false`: a text such as 'false' would count as true. */
+export function checkFlag(value: unknown, what: string): boolean {
+  if (typeof value === 'boolean') return value;
+  throw new Error(`sessionRecords: ${what} has to be true or false.`);
+}
+
 /** A number that neither wraps nor takes the form of another type: SurrealQL reads no `1e21`. */
 export function number(value: number): string {
   return Number.isSafeInteger(value) ? String(value) : `${value}f`;

@@ -2,6 +2,7 @@
 import {
   type CheckedDuration,
   checkDuration,
+  checkFlag,
   checkInteger,
   type DurationText,
   number,
@@ -31,6 +32,14 @@ export interface SessionRecordsOptions {
   readonly devicesPerUser?: number;
   /** Lengths of a password in characters. @default { min: 8, max: 1000 } */
   readonly passwordLength?: { readonly min?: number; readonly max?: number };
+  /** Whether people may change the fields of their own record, but for those that are `readonly`. @default true */
+  readonly profileUpdates?: boolean;
+  /** Whether people may change their e-mail address; only with `profileUpdates`. @default true */
+  readonly emailChanges?: boolean;
+  /** Whether people may change their password, with the one they have. @default true */
+  readonly passwordChanges?: boolean;
+  /** Whether people may delete their account. @default true */
+  readonly accountDeletion?: boolean;
 }
 
 /** Everything filled in and checked; durations and numbers are SurrealQL. */
@@ -46,6 +55,10 @@ export interface Choices {
   readonly devices: number;
   readonly minPassword: string;
   readonly maxPassword: string;
+  readonly updates: boolean;
+  readonly emailChanges: boolean;
+  readonly passwordChanges: boolean;
+  readonly deletion: boolean;
 }
 
 /** Beyond 24.8 days the timers of the SDK overflow, and it authenticates hundreds of times a second. */
@@ -54,6 +67,7 @@ const MAX_TOKEN_MS = 24 * 86_400_000;
 const known = [
   ...['names', 'signUpFields', 'tokenDuration', 'sessionDuration', 'idleAge', 'absoluteAge'],
   ...['raceWindow', 'recentSignIn', 'devicesPerUser', 'passwordLength'],
+  ...['profileUpdates', 'emailChanges', 'passwordChanges', 'accountDeletion'],
 ];
 
 /** @throws an `Error` that names the first option that is wrong. */
@@ -70,6 +84,8 @@ export function resolveOptions(options: SessionRecordsOptions): Choices {
     Math.max(minPassword, 64),
     10_000,
   );
+  const { profileUpdates = true, emailChanges = true } = options;
+  const { passwordChanges = true, accountDeletion = true } = options;
   return {
     names,
     fields: checkFields(signUpFields, names),
@@ -78,6 +94,10 @@ export function resolveOptions(options: SessionRecordsOptions): Choices {
     devices: checkInteger(options.devicesPerUser ?? 20, 'devicesPerUser', 1, 1000),
     minPassword: number(minPassword),
     maxPassword: number(maxPassword),
+    updates: checkFlag(profileUpdates, 'profileUpdates'),
+    emailChanges: checkFlag(emailChanges, 'emailChanges'),
+    passwordChanges: checkFlag(passwordChanges, 'passwordChanges'),
+    deletion: checkFlag(accountDeletion, 'accountDeletion'),
   };
 }
 

@@ -1,5 +1,5 @@
 /** The further fields that people fill in when they sign up: their types, and the conditions on their values. */
-import { checkInteger, checkNumber, checkText, number, text } from './literals.js';
+import { checkFlag, checkInteger, checkNumber, checkText, number, text } from './literals.js';
 import { checkFieldName, checkKeys, identifier, type Names } from './names.js';
 
 interface AnyField {
@@ -98,12 +98,12 @@ function checkField(name: string, given: SignUpField, what: string): CheckedFiel
     throw new Error(`sessionRecords: ${what}.type has to be one of ${Object.keys(keys).join(', ')}.`);
   }
   checkKeys(field, ['type', 'optional', 'readonly', ...own], what);
-  const isOptional = checkFlag(field.optional, `${what}.optional`);
+  const isOptional = checkFlag(field.optional ?? false, `${what}.optional`);
   const conditions = conditionsOf(field, what);
   return {
     name,
     type: isOptional ? `option<${field.type}>` : field.type,
-    isReadonly: checkFlag(field.readonly, `${what}.readonly`),
+    isReadonly: checkFlag(field.readonly ?? false, `${what}.readonly`),
     condition: (value) => {
       const all = [`type::is_${field.type}(${value})`, ...conditions.map((one) => one(value))];
       return isOptional ? `${value} = NONE OR (${all.join(' AND ')})` : all.join(' AND ');
@@ -151,11 +151,6 @@ function numberConditions({ min, max }: NumberField, what: string): readonly Con
     ...(least === undefined ? [] : [(value: string) => `${value} >= ${least}`]),
     ...(most === undefined ? [] : [(value: string) => `${value} <= ${most}`]),
   ];
-}
-
-function checkFlag(value: unknown, what: string): boolean {
-  if (value === undefined || typeof value === 'boolean') return value ?? false;
-  throw new Error(`sessionRecords: ${what} has to be true or false.`);
 }
 
 /** The definition of the field on the table of users. */

@@ -10,18 +10,18 @@ export function tables(choices: Choices): string {
   return [users(choices), passwords(choices), sessions(choices)].join('\n\n');
 }
 
-function users({ names, fields, recent }: Choices): string {
+function users({ names, fields, recent, updates, emailChanges, deletion }: Choices): string {
   const user = identifier(names.user.table);
   const session = identifier(names.session.table);
   const email = identifier(names.user.email);
   const blocked = identifier(names.user.blocked);
   const isRecent = `type::record($token.ID).${identifier(names.session.createdAt)} > time::now() - ${recent}`;
   return `DEFINE TABLE ${user} SCHEMAFULL PERMISSIONS
-  FOR select, update WHERE id = $auth,
-  FOR delete WHERE id = $auth AND ${isRecent},
-  FOR create NONE;
+  FOR select${updates ? ', update' : ''} WHERE id = $auth,
+${deletion ? `  FOR delete WHERE id = $auth AND ${isRecent},\n` : ''}\
+  FOR create${updates ? '' : ', update'}${deletion ? '' : ', delete'} NONE;
 DEFINE FIELD ${email} ON ${user} TYPE string VALUE string::lowercase($value) ASSERT string::is_email($value)
-  PERMISSIONS FOR select FULL, FOR update WHERE ${isRecent};
+  PERMISSIONS FOR select FULL, FOR update ${emailChanges ? `WHERE ${isRecent}` : 'NONE'};
 ${fields.map((field) => `${defineField(field, user)}\n`).join('')}\
 DEFINE FIELD ${blocked} ON ${user} TYPE bool DEFAULT false PERMISSIONS FOR select FULL, FOR update NONE;
 DEFINE INDEX ${email} ON ${user} FIELDS ${email} UNIQUE;

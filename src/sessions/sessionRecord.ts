@@ -1,7 +1,8 @@
 /** The strategy of session records with its real parts: the database says whose a token is, the browser keeps the key. */
 import { deviceName } from '../browser/deviceName.js';
 import { browserSecrets } from '../browser/secrets.js';
-import { AuthError } from '../core/AuthError.js';
+import { AuthError, isAuthError } from '../core/AuthError.js';
+import { cleanCause } from '../core/redact.js';
 import { sessionRecord as strategy } from '../core/strategy/sessionRecord.js';
 import type { StrategyFactory } from '../createAuthClient.js';
 import { httpBase, isRemote } from '../surreal/target.js';
@@ -33,6 +34,12 @@ export const sessionRecord: StrategyFactory = ({ url, exchangeUrl, device }, pla
         const db = await connection.whenReady();
         const [id] = await db.query<[unknown]>('RETURN $auth');
         return String(id);
+      } catch (thrown) {
+        if (isAuthError(thrown)) throw thrown;
+        const isRefused = thrown instanceof Error && 'status' in thrown && thrown.status === 401;
+        throw new AuthError(isRefused ? 'token_invalid' : 'network', {
+          cause: cleanCause(thrown, access),
+        });
       } finally {
         connection.close(refused);
       }

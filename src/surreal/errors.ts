@@ -1,7 +1,7 @@
 /** The one table from what SurrealDB and its SDK say to `AuthError` codes. */
 import { AuthError, type AuthErrorCode, isAuthError } from '../core/AuthError.js';
 import type { ExchangeKind } from '../core/ports/Backend.js';
-import { cleanCause, redact } from '../core/redact.js';
+import { cleanCause, MAX_MESSAGE_LENGTH, redact } from '../core/redact.js';
 
 /** What is known of a failed exchange. */
 export interface Failure {
@@ -38,7 +38,9 @@ const MESSAGES: readonly (readonly [RegExp, AuthErrorCode | typeof REFUSED])[] =
 
 /** The error for an answer that the server gave. */
 export function classify(failure: Failure): AuthError {
-  const { kind, message, status, secrets, retryAfterMs } = failure;
+  const { kind, status, secrets, retryAfterMs } = failure;
+  // A page and no message: patterns must not be run on whatever a server sends.
+  const message = failure.message.length > MAX_MESSAGE_LENGTH ? '' : failure.message;
   const cause = cleanCause(new Error(message), secrets);
   const reason = THROWN.exec(message)?.[1];
   if (reason !== undefined) {

@@ -45,6 +45,8 @@ async function post(
       // Exactly this type: the server answers nothing to none and refuses several.
       headers: { accept: 'application/json', 'content-type': 'application/json' },
       body,
+      // A redirect would take the password to an address that the app never named.
+      redirect: 'error',
       signal: AbortSignal.timeout(EXCHANGE_TIMEOUT_MS),
     });
     const answer: unknown = await response.json().catch((error: unknown) => {

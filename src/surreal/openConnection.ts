@@ -70,7 +70,10 @@ export function openConnection(
   );
   const db = new Surreal({
     engines: wrapped.engines,
-    fetchImpl: bearerFetch(getToken, refused),
+    fetchImpl: bearerFetch(getToken, (isRefused) => {
+      if (isRefused) refused();
+      else refusals = 0;
+    }),
     ...(target.websocketImpl ? { websocketImpl: target.websocketImpl } : {}),
   });
 
@@ -158,14 +161,17 @@ export function openConnection(
   };
 }
 
-/** Puts the current token where the SDK would send its handle. */
-function bearerFetch(getToken: () => Promise<string>, refused: () => void): typeof fetch {
+/** Puts the current token where the SDK would send its handle. @param told hears whether it was refused, each time */
+function bearerFetch(
+  getToken: () => Promise<string>,
+  told: (isRefused: boolean) => void,
+): typeof fetch {
   return async (input, init) => {
     const headers = new Headers(init?.headers);
     const ours = headers.get('authorization') === `Bearer ${HANDLE}`;
     if (ours) headers.set('authorization', `Bearer ${await getToken()}`);
     const response = await fetch(input, { ...init, headers });
-    if (ours && response.status === 401) refused();
+    if (ours) told(response.status === 401);
     return response;
   };
 }

@@ -221,3 +221,24 @@ it('one slow read in one tab signs out none of the tabs', async () => {
     );
   }
 });
+
+it('signs out while the session is still being looked for, and a page that goes at once does not bring it back', async () => {
+  const browser = fakeBrowser();
+  browser.storeSession();
+  browser.hint = true;
+  const tab = browser.tab();
+  browser.store.mode = 'hangs';
+  tab.client.start();
+  await settle();
+  expect(tab.shown()).toBe('loading');
+  void tab.client.signOut();
+  // Nothing more happens in this page.
+  const next = fakeBrowser();
+  next.store.values.set('session', browser.store.values.get('session'));
+  next.hint = browser.hint;
+  const page = next.tab();
+  await page.client.ready();
+  await settle();
+  expect(page.shown()).toMatch(/^signed-out/);
+  expect(next.stored()).toBeUndefined();
+});

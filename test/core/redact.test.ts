@@ -69,3 +69,13 @@ describe('cleanCause', () => {
     expect(cleanCause(null).message).toBe('null');
   });
 });
+
+it('takes out secrets as JSON writes them', () => {
+  const pass = 'correct "horse" \\ staple';
+  const text = `bad body ${JSON.stringify({ pass })}`;
+  expect(redact(text, { pass })).not.toContain('horse');
+});
+
+it('takes out all of a text that is no message but a page: patterns would take long, and a cut might leave half a secret', () => {
+  expect(redact('eyJ'.repeat(100_000))).toBe('[redacted]');
+});

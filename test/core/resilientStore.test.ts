@@ -171,3 +171,20 @@ describe('resilientStore', () => {
     expect(await store.read('session')).toBe('a');
   });
 });
+
+it('adds to what is owed already when the store answers again, and takes nothing away', async () => {
+  const store = fakeStore();
+  store.values.set('revocations', ['old']);
+  store.mode = 'hangs';
+  const clock = fakeClock();
+  const resilient = resilientStore(store, clock, { onFallback() {}, onLateAnswer() {} });
+  const done = resilient.update('revocations', (current) => [
+    ...(Array.isArray(current) ? current : []),
+    'new',
+  ]);
+  await clock.advance(STORE_PATIENCE_MS + 1000);
+  await done;
+  store.recover();
+  await settle();
+  expect(store.values.get('revocations')).toEqual(['old', 'new']);
+});

@@ -190,6 +190,28 @@ describe('options', () => {
   });
 });
 
+describe('what people may do with their account', () => {
+  const flags = ['profileUpdates', 'emailChanges', 'passwordChanges', 'accountDeletion'];
+
+  it.each(flags)('%s is true or false', (flag) => {
+    for (const value of ['false', 'true', 0, 1, null, [], {}]) {
+      expect(() => make({ [flag]: value }), String(value)).toThrow(`${flag} has to be true or false`);
+    }
+    expect(make({ [flag]: true })).toBe(sessionRecords());
+    expect(make({ [flag]: undefined })).toBe(sessionRecords());
+    expect(make({ [flag]: false })).not.toBe(sessionRecords());
+  });
+
+  it('is taken away by the database', () => {
+    const text = make(Object.fromEntries(flags.map((flag) => [flag, false])));
+    expect(text).toContain('FOR select WHERE id = $auth,\n  FOR create, update, delete NONE;');
+    expect(text).toContain('PERMISSIONS FOR select FULL, FOR update NONE;\nDEFINE FIELD name');
+    expect(text).toContain("IF $new_pass != NONE { THROW 'password_fixed' };");
+    expect(text).not.toContain('argon2::generate($new_pass)');
+    expect(text).toContain('-- { email, pass, next, first?, device? }; to refresh');
+  });
+});
+
 describe('sign-up fields', () => {
   it('become fields with conditions, and checks of the variables', () => {
     const text = sessionRecords({
@@ -208,7 +230,7 @@ describe('sign-up fields', () => {
     expect(text).toContain('PERMISSIONS FOR select FULL, FOR update NONE;');
     expect(text).toContain("$plan IN ['it\\'s', 'a\\\\b']");
     expect(text).toContain('SET email = $address, `nick` = $nick, `age` = $age, `plan` = $plan)');
-    expect(text).toContain('-- { email, pass, next, device?, nick, age?, plan }');
+    expect(text).toContain('-- { email, pass, next, first?, device?, nick, age?, plan }');
   });
 
   it('take only types, formats, flags, numbers and texts that are known', () => {

@@ -4,6 +4,7 @@ import type { Kernel } from '../Kernel.js';
 import type { Tokens } from '../ports/Backend.js';
 import { type Session, sessionOf } from '../state/AuthState.js';
 import type { Strategy } from '../strategy/Strategy.js';
+import { readClaims } from '../tokens/claims.js';
 import { makeRecord, parseRecord, type TokenRecord } from '../tokens/record.js';
 import { adopt } from './adopt.js';
 import { isOver } from './expire.js';
@@ -29,6 +30,8 @@ export async function enter(
   let record: TokenRecord;
   let former: TokenRecord | undefined;
   try {
+    // Before a strategy asks the database with it: what is no token never leaves the page.
+    readClaims(issued.access);
     const tokens = await strategy.keep(issued);
     record = makeRecord(tokens, kernel.scope, { now: clock.now(), fresh });
     if (isOver(kernel, record)) throw new AuthError('session_expired');

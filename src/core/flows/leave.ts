@@ -6,7 +6,9 @@ import type { SignedOutReason } from '../state/AuthState.js';
 export function leave(kernel: Kernel, reason: SignedOutReason): void {
   const somebody = kernel.owner !== undefined;
   // Kept at once, unlike the store: a page that goes in this moment must not come back signed in.
-  kernel.ports.hint.write(reason === 'signed-out' && kernel.record ? kernel.record.generation : false);
+  // What is not known yet is left with all that was stored until now: generations start from the time of sign-in.
+  const unknown = kernel.state.get().status === 'loading' && kernel.ports.clock.now();
+  kernel.ports.hint.write(reason === 'signed-out' && (kernel.record?.generation ?? unknown));
   kernel.record = undefined;
   kernel.owner = undefined;
   const close = kernel.ports.connections.swap(undefined);

@@ -5,7 +5,7 @@ import { adopt } from './adopt.js';
 import { expire, hasEnded, isOver } from './expire.js';
 import { leave } from './leave.js';
 import { settle } from './revoke.js';
-import { finishLeaving } from './signOut.js';
+import { finishLeaving, hasLeft } from './signOut.js';
 import { tryToRenew } from './tryToRenew.js';
 
 /** Never throws. A session that is found late is adopted, unless somebody signed in or out meanwhile. */
@@ -17,7 +17,7 @@ export async function restore(kernel: Kernel): Promise<void> {
   if (hint === false || typeof hint === 'number') state.dispatch({ type: 'leave', reason: 'none' });
   const value = await ports.store.read('session');
   const record = parseRecord(value, kernel.scope);
-  if (record && record.generation === hint) {
+  if (record && hasLeft(kernel, record)) {
     // The user signed out, and the page was gone before the store knew.
     await finishLeaving(kernel, record, record.generation);
   } else if (kernel.wish === wish || loading()) {

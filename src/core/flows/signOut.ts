@@ -1,5 +1,6 @@
 /** Signs out: here at once, in the store and the other tabs right after, on the server when it can be reached. */
 import type { Kernel } from '../Kernel.js';
+import type { TokenRecord } from '../tokens/record.js';
 import { leave } from './leave.js';
 import { owe, settle } from './revoke.js';
 import { wipe } from './wipe.js';
@@ -33,4 +34,10 @@ export async function finishLeaving(
   if (typeof hint.read() === 'number') hint.write(false);
   channel.announce();
   void settle(kernel);
+}
+
+/** Whether the user left `record` and its page was gone before the store knew. */
+export function hasLeft(kernel: Kernel, { generation }: TokenRecord): boolean {
+  // What is no number compares to none: generations are dates.
+  return generation <= Number(kernel.ports.hint.read());
 }

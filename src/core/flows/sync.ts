@@ -4,7 +4,7 @@ import { parseRecord } from '../tokens/record.js';
 import { adopt } from './adopt.js';
 import { isOver } from './expire.js';
 import { leave } from './leave.js';
-import { finishLeaving } from './signOut.js';
+import { finishLeaving, hasLeft } from './signOut.js';
 
 /** Never throws. What the user does in this tab while the store is being read wins. */
 export async function sync(kernel: Kernel): Promise<void> {
@@ -13,7 +13,7 @@ export async function sync(kernel: Kernel): Promise<void> {
   const state = kernel.state.get();
   const overtaken = kernel.wish !== wish || kernel.record !== held;
   if (overtaken || state.status === 'loading') return;
-  if (stored && stored.generation === kernel.ports.hint.read()) {
+  if (stored && hasLeft(kernel, stored)) {
     // The user signed out in another tab, and its page was gone before the store knew.
     if (held) leave(kernel, 'other-tab');
     await finishLeaving(kernel, stored, stored.generation);

@@ -42,5 +42,6 @@ export function sessionOf(record: TokenRecord, scope: Scope): Session {
   const claims = readClaims(record.access);
   const { subject, issuedAt, expiresAt } = record;
   const { namespace, database, access } = scope;
-  return { namespace, database, access: claims.AC ?? access, subject, claims, issuedAt, expiresAt };
+  const issuer = typeof claims.AC === 'string' ? claims.AC : access;
+  return { namespace, database, access: issuer, subject, claims, issuedAt, expiresAt };
 }

@@ -33,11 +33,12 @@ export function sessionRecord({ secrets, device, whoIs }: SessionRecordParts): S
           `react-surreal-auth: '${own}' is the session record's own: rename the variable.`,
         );
       }
-      const first = secrets.random();
-      const sent = { ...(device && { device }), ...variables, next: first };
+      // Two secrets: what is kept to end the session later must not be enough to go on with it.
+      const [first, next] = [secrets.random(), secrets.random()];
+      const sent = { ...(device && { device }), ...variables, first, next };
       try {
         const { access } = await persistently(() => backend.exchange(kind, sent));
-        return { access, refresh: first, first };
+        return { access, refresh: next, first };
       } catch (error) {
         // The session may have begun although its answer never came.
         if (isAuthError(error) && error.retryable) abandon({ first });
@@ -100,8 +101,10 @@ function meaning(error: unknown, ended: AuthErrorCode): unknown {
   if (!isAuthError(error)) return error;
   const { databaseReason, cause } = error;
   if (databaseReason === 'session_ended') return new AuthError(ended, { cause, databaseReason });
-  // Somebody was faster, and nothing was spent: the store may know more at the next try.
-  if (databaseReason === 'refresh_race') {
+  // Somebody was faster, and nothing was spent: the store may know more at the next try. The other is trouble of the
+  // server's own: of a session that has ended it says so.
+  const isTrouble = ended === 'session_revoked' && /problem with authentication/.test(String(cause));
+  if (databaseReason === 'refresh_race' || isTrouble) {
     return new AuthError('server_unavailable', { cause, databaseReason });
   }
   return error;

@@ -73,7 +73,7 @@ export function makeRecord(
   const { subject = id } = kept;
   const { iat = now / 1000, exp } = claims;
   const skewMs = fresh ? tolerate(iat * 1000 - now) : 0;
-  return {
+  const record: TokenRecord = {
     version: 1,
     // Starting from the time of sign-in keeps generations of different sign-ins apart.
     generation: rotates ? rotates.generation + 1 : now,
@@ -86,6 +86,9 @@ export function makeRecord(
     expiresAt: exp === undefined ? null : exp * 1000 - skewMs,
     rotatedAt: rotates ? [...rotates.rotatedAt, now].slice(-MAX_ROTATIONS_PER_LIFETIME) : [],
   };
+  // What the app brought along may be anything.
+  if (!isRecord(record)) throw new AuthError('token_invalid');
+  return record;
 }
 
 /** The stored value as a record, or `undefined` when it is anything else. Never throws. */

@@ -2,6 +2,7 @@
 import { MAX_TICK_MS, MIN_TICK_MS } from '../defaults.js';
 import { canRenew, expire } from '../flows/expire.js';
 import { refresh } from '../flows/refresh.js';
+import { sync } from '../flows/sync.js';
 import type { Kernel } from '../Kernel.js';
 import { clockWentBack, renewalAt } from '../tokens/expiry.js';
 
@@ -47,8 +48,15 @@ export function startRenewalTimer(kernel: Kernel): RenewalTimer {
 
   /** What comes of it is published, or noted in `retry` and published as failing: both look at the clock again. */
   function act(): void {
-    if (kernel.record && canRenew(kernel.record)) refresh(kernel).catch(() => {});
-    else expire(kernel);
+    const { record } = kernel;
+    if (record && canRenew(record)) refresh(kernel).catch(() => {});
+    else void lookAndExpire(record);
+  }
+
+  /** Another tab may have renewed what this one could not. */
+  async function lookAndExpire(record: Kernel['record']): Promise<void> {
+    await sync(kernel);
+    if (!stopped && kernel.record === record) expire(kernel);
   }
 
   function schedule(delayMs: number): void {

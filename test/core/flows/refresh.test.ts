@@ -187,12 +187,21 @@ describe('refresh', () => {
       await browser.clock.advance(2000);
       expect(tab.shown()).toBe('expired user:ada');
       await browser.clock.advance(60 * MINUTE);
-      expect(browser.backend.count('refresh')).toBe(1);
+      // What the server says without a reason of the database's own is asked for twice.
+      expect(browser.backend.count('refresh')).toBe(code === 'session_revoked' ? 2 : 1);
       expect(tab.events.filter(({ type }) => type === 'expired')).toHaveLength(1);
       await expect(tab.client.getToken()).rejects.toMatchObject({ code: 'session_expired' });
       expect(tab.connections.openCount()).toBe(0);
     },
   );
+
+  it('goes on when the server says no once: over HTTP any trouble of its own reads like that', async () => {
+    const { browser, tab } = await lateTab();
+    browser.backend.answers.push('session_revoked', browser.backend.issue());
+    await tab.client.getToken(ALWAYS);
+    expect(tab.shown()).toBe('signed-in user:ada idle');
+    expect(tab.events.map(({ type }) => type)).toEqual(['renewed']);
+  });
 
   it('adopts instead of ending when the no came because another tab was faster', async () => {
     const { browser, tab, record } = await lateTab();

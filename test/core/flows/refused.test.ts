@@ -60,7 +60,7 @@ describe('refused', () => {
     refuse();
     await settle();
     expect(tab.shown()).toBe('signed-out revoked');
-    expect(browser.backend.count('refresh')).toBe(1);
+    expect(browser.backend.count('refresh')).toBe(2);
   });
 
   it('keeps the session while the server cannot be asked', async () => {

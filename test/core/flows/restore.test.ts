@@ -76,7 +76,7 @@ describe('restore', () => {
     await tab.client.ready();
     await settle();
     expect(tab.shown()).toBe('signed-out expired');
-    expect(browser.backend.count('refresh')).toBe(1);
+    expect(browser.backend.count('refresh')).toBe(2);
     expect(browser.hint).toBe(false);
   });
 
@@ -126,7 +126,7 @@ describe('restore', () => {
     const browser = fakeBrowser();
     browser.storeSession({ agoMs: HOUR });
     const answer = later<Tokens>();
-    browser.backend.answers.push(answer.promise);
+    browser.backend.answers.push(answer.promise, 'session_revoked');
     const tab = browser.tab();
     void tab.client.ready();
     await browser.clock.advance(4500);

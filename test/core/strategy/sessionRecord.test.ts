@@ -62,10 +62,12 @@ const enter = ({ strategy, backend }: Setting, abandoned: unknown[] = []): Promi
   strategy.enter('signIn', { email: 'a' }, backend, (tokens) => abandoned.push(tokens));
 
 describe('entering', () => {
-  it('makes up a secret, names the device, and holds the secret as first and current', async () => {
+  it('makes up a name and a secret, and tells which device it is', async () => {
     const made = setting();
-    expect(await enter(made)).toEqual({ access: 'token', refresh: 'random-1', first: 'random-1' });
-    expect(made.sent).toEqual([{ kind: 'signIn', device: 'Laptop', email: 'a', next: 'random-1' }]);
+    expect(await enter(made)).toEqual({ access: 'token', refresh: 'random-2', first: 'random-1' });
+    expect(made.sent).toEqual([
+      { kind: 'signIn', device: 'Laptop', email: 'a', first: 'random-1', next: 'random-2' },
+    ]);
   });
 
   it('sends no device where there is no name for it', async () => {
@@ -87,11 +89,14 @@ describe('entering', () => {
     expect(made.sent).toHaveLength(3);
   });
 
-  it('takes a new secret for the next attempt', async () => {
+  it('takes new secrets for the next attempt', async () => {
     const made = setting([new AuthError('network')]);
     await expect(enter(made)).rejects.toMatchObject({ code: 'network' });
     await enter(made);
-    expect(made.sent.map(({ next }) => next)).toEqual(['random-1', 'random-2']);
+    expect(made.sent.map(({ first, next }) => [first, next])).toEqual([
+      ['random-1', 'random-2'],
+      ['random-3', 'random-4'],
+    ]);
   });
 
   it.each(['network', 'timeout', 'server_unavailable'] as const)(

@@ -154,3 +154,13 @@ describe('parseRecord', () => {
     expect(parseRecord(full, { ...SCOPE, database: 'other' })).toBeUndefined();
   });
 });
+
+it.each<[string, unknown]>([
+  ['a refresh token', { refresh: ['surreal-refresh-a-b'] }],
+  ['a first secret', { first: { a: 1 } }],
+])('refuses %s that is no text', (_what, more) => {
+  const tokens = { access: makeToken(), ...(more as object) };
+  expect(() => makeRecord(tokens, SCOPE, { now: 0, fresh: false })).toThrow(
+    expect.objectContaining({ code: 'token_invalid' }),
+  );
+});

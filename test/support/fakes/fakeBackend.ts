@@ -32,6 +32,8 @@ export interface FakeBackend extends Backend {
 
 export function fakeBackend(clock: Clock): FakeBackend {
   let issued = 0;
+  /** What is void stays void. */
+  const refused = new Set<unknown>();
   const backend: FakeBackend = {
     answers: [],
     exchanges: [],
@@ -50,7 +52,10 @@ export function fakeBackend(clock: Clock): FakeBackend {
     },
     async exchange(kind, variables) {
       backend.exchanges.push({ kind, variables });
-      const answer = backend.answers.shift() ?? backend.issue();
+      const { refresh } = variables;
+      const answer =
+        backend.answers.shift() ?? (refused.has(refresh) ? 'session_revoked' : backend.issue());
+      if (answer === 'session_revoked') refused.add(refresh);
       if (typeof answer === 'string') throw new AuthError(answer);
       if (answer instanceof AuthError) throw answer;
       return answer;

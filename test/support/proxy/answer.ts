@@ -15,7 +15,12 @@ import { type IncomingMessage, request, type ServerResponse } from 'node:http';
  * - `hold`: waits before the server hears of it, or before the answer goes back
  */
 export type Fault =
-  | { readonly kind: 'status'; readonly status: number; readonly headers?: Record<string, string> }
+  | {
+      readonly kind: 'status';
+      readonly status: number;
+      readonly headers?: Record<string, string>;
+      readonly body?: string;
+    }
   | { readonly kind: 'garbage'; readonly as: 'bytes' | 'body' }
   | { readonly kind: 'reset' | 'hang' | 'lose' }
   | {
@@ -43,7 +48,7 @@ export async function answerWith(fault: Fault | undefined, asked: Asked): Promis
   switch (fault?.kind) {
     case 'status':
       outgoing.writeHead(fault.status, { 'content-type': 'text/plain', ...fault.headers });
-      outgoing.end('The proxy says no.');
+      outgoing.end(fault.body ?? 'The proxy says no.');
       return fault.status;
     case 'reset':
       incoming.socket.resetAndDestroy();
