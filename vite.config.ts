@@ -22,6 +22,9 @@ function copyPlainFiles(): Plugin {
   };
 }
 
+/** Each language is an entry of its own: an app ships those that it imports. */
+const locales = readdirSync(join(root, 'src/ui/locales')).map((file) => file.replace(/\.ts$/, ''));
+
 export default defineConfig({
   publicDir: false,
   plugins: [copyPlainFiles()],
@@ -38,6 +41,7 @@ export default defineConfig({
         core: 'src/core.ts',
         'sessions/index': 'src/sessions/index.ts',
         'ui/index': 'src/ui/index.ts',
+        ...Object.fromEntries(locales.map((tag) => [`ui/locales/${tag}`, `src/ui/locales/${tag}.ts`])),
         'embedded/index': 'src/embedded/index.ts',
         'schema/index': 'src/schema/index.ts',
       },

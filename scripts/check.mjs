@@ -54,12 +54,18 @@ function pack(folder) {
   };
 }
 
-/** Every file that package.json's `exports` name. @returns {string[]} */
+/** Every file that package.json's `exports` name; those of a pattern are found by the sources. @returns {string[]} */
 function exportTargets() {
   const { exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   return Object.values(exports)
     .flatMap((target) => (typeof target === 'string' ? [target] : Object.values(target)))
-    .map((path) => path.slice(2));
+    .map((path) => path.slice(2))
+    .flatMap((path) => {
+      const [folder = '', ending] = path.split('*');
+      if (ending === undefined) return path;
+      const sources = filesIn(folder.replace(/^dist/, 'src'));
+      return sources.map((file) => `${folder}${file.replace(/\.tsx?$/, '')}${ending}`);
+    });
 }
 
 await ensureDependencies();

@@ -104,6 +104,7 @@ const withForms = await measure('scripts/size/withForms.js', butTheSdk);
 const everything = await measure('scripts/size/everything.js', butTheSdk);
 const withDriver = await measure(page, everyChunk);
 const withSessions = await measure('scripts/size/withSessions.js', butTheSdk);
+const wholeKit = await measure('scripts/size/wholeKit.js', butTheSdk);
 const latin = await largestLanguage((tag) => !wide.includes(tag));
 const other = await largestLanguage((tag) => wide.includes(tag));
 
@@ -118,6 +119,7 @@ const rows = [
   [`the largest language in Latin letters (${latin.tag})`, latin.bytes, 2],
   [`the largest language in other letters (${other.tag})`, other.bytes, 4],
   ['stylesheet', await measureStyles(), 5],
+  ['the whole kit, more than without it', wholeKit.bytes - everything.bytes, 15],
 ];
 
 let isOver = false;
@@ -128,7 +130,7 @@ for (const [name, bytes, budgetKb] of rows) {
   const size = `${(bytes / 1000).toFixed(2)} kB`.padStart(9);
   console.log(`${tooBig ? '✗' : '✓'} ${size} of ${String(budgetKb).padStart(2)} kB  ${name}`);
 }
-const leaks = [firstLoad, signingIn, everything, withForms].some(({ imports }) =>
+const leaks = [firstLoad, signingIn, everything, withForms, wholeKit].some(({ imports }) =>
   imports.includes('surrealdb'),
 );
 console.log(leaks ? '✗ the SDK is imported before it is needed' : '✓ no SDK in a first load');

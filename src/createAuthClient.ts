@@ -9,6 +9,7 @@ import { type StorageLike, webStorageStore } from './browser/webStorageStore.js'
 import { type AuthClient, createClient } from './core/AuthClient.js';
 import { AuthError } from './core/AuthError.js';
 import type { AuthEvent } from './core/AuthEvent.js';
+import { misuse } from './core/misuse.js';
 import { notify } from './core/notify.js';
 import type { Backend } from './core/ports/Backend.js';
 import type { ConnectionIdentity, ConnectionSnapshot } from './core/ports/Connection.js';
@@ -66,7 +67,10 @@ type Connect = (
 export function createAuthClient(options: AuthClientOptions): AuthClient {
   const { url, namespace, database, access } = options;
   if (!url || !namespace || !database) {
-    throw new Error('react-surreal-auth: pass url, namespace and database to the provider or client.');
+    throw misuse(
+      process.env.NODE_ENV !== 'production' &&
+        'pass url, namespace and database to the provider or client.',
+    );
   }
   const place = [url, namespace, database, access ?? ''].map(encodeURIComponent).join('/');
   const emit = (event: AuthEvent): void => report(options, event);

@@ -28,7 +28,7 @@ const rules: Readonly<Record<string, Rule>> = {
     layers: ['react', 'core', 'createAuthClient.ts'],
     packages: ['react', '@tanstack/react-query'],
   },
-  ui: { layers: ['ui', 'index.ts'], packages: ['react'] },
+  ui: { layers: ['ui', 'index.ts', 'sessions'], packages: ['react'] },
   // The strategy and the hooks of session records, whole: an app that does not import them does not ship them.
   sessions: {
     layers: ['sessions', 'schema', ...everyLayerBelow, 'createAuthClient.ts'],
@@ -119,7 +119,7 @@ function importOf(node: ts.Node): Import | undefined {
 function readSources(): Source[] {
   return readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
     .map((path) => path.replaceAll('\\', '/'))
-    .filter((path) => /\.tsx?$/.test(path))
+    .filter((path) => /\.tsx?$/.test(path) && !path.endsWith('.d.ts'))
     .sort()
     .map((path) => {
       const text = readFileSync(join(root, 'src', path), 'utf8');

@@ -24,7 +24,9 @@ describe('package.json', () => {
     const sources = targets
       .filter((target) => target !== './package.json')
       .map((target) => target.replace('./dist/', 'src/').replace(/(\.d\.ts|\.js)$/, '.ts'));
-    expect(sources.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+    // A pattern leads to a folder; which names there are, its own tests hold.
+    const places = sources.map((path) => path.replace(/\/\*\.ts$/, ''));
+    expect(places.filter((path) => !existsSync(join(root, path)))).toEqual([]);
   });
 
   it('gives types before code', () => {

@@ -11,6 +11,10 @@ export const aliases = [
   { find: /^react-surreal-auth\/schema$/, replacement: source('src/schema/index.ts') },
   { find: /^react-surreal-auth\/sessions$/, replacement: source('src/sessions/index.ts') },
   { find: /^react-surreal-auth\/ui$/, replacement: source('src/ui/index.ts') },
+  {
+    find: /^react-surreal-auth\/ui\/locales\/([\w-]+)$/,
+    replacement: `${source('src/ui/locales')}/$1.ts`,
+  },
   { find: /^react-surreal-auth\/ui\/styles\.css$/, replacement: source('src/ui/styles.css') },
   {
     find: /^react-surreal-auth\/schema\/(account|session-records)\.surql(\?raw)?$/,

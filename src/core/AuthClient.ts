@@ -6,6 +6,7 @@ import { type GetTokenOptions, getToken } from './flows/getToken.js';
 import { refused } from './flows/refused.js';
 import { signOut } from './flows/signOut.js';
 import { type Kernel, NO_RETRY } from './Kernel.js';
+import { misuse } from './misuse.js';
 import type { Tokens, Variables } from './ports/Backend.js';
 import type { ClientConnection } from './ports/Connection.js';
 import type { Ports } from './ports/Ports.js';
@@ -153,8 +154,9 @@ export function createClient({ scope, strategy, ports, emit, load }: ClientParts
 /** @throws Error when the client was made without the name of an access method */
 export function assertAccess(scope: Scope): void {
   if (scope.access) return;
-  throw new Error(
-    'react-surreal-auth: pass access, the name in DEFINE ACCESS, to the provider or client.',
+  throw misuse(
+    process.env.NODE_ENV !== 'production' &&
+      'pass access, the name in DEFINE ACCESS … TYPE RECORD, to the provider or client.',
   );
 }
 

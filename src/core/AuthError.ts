@@ -31,9 +31,6 @@ export interface AuthErrorDetails {
   readonly retryAfterMs?: number | undefined;
 }
 
-/** Bundlers put the text here; see `SENTENCES`. */
-declare const process: { readonly env: { readonly NODE_ENV?: string } };
-
 /** What to do, for developers. Production builds carry the codes alone; the README's table tells what each means. */
 const SENTENCES: Readonly<Record<AuthErrorCode, string>> | undefined =
   process.env.NODE_ENV === 'production'

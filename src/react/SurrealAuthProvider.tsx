@@ -107,9 +107,16 @@ function same(a: Made['parts'], b: Made['parts']): boolean {
 function useQueryClientOf(given: QueryClient | undefined): QueryClient {
   const surrounding = useContext(QueryClientContext);
   const [own] = useState(() => new QueryClient());
+  const isMounted = useRef(false);
   useEffect(() => {
+    isMounted.current = true;
     own.mount();
-    return () => own.unmount();
+    return () => {
+      isMounted.current = false;
+      own.unmount();
+      // StrictMode mounts again in one go; else the data, and timers for it, would outlive the page by minutes.
+      queueMicrotask(() => isMounted.current || own.clear());
+    };
   }, [own]);
   return given ?? surrounding ?? own;
 }

@@ -3,6 +3,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
 import type { AuthClient } from '../core/AuthClient.js';
+import { misuse } from '../core/misuse.js';
 import type { AuthState } from '../core/state/AuthState.js';
 
 export interface AuthContextValue {
@@ -20,5 +21,8 @@ export const AuthContext = createContext<AuthContextValue | null>(null);
 export function useAuthContext(user: string): AuthContextValue {
   const value = useContext(AuthContext);
   if (value) return value;
-  throw new Error(`react-surreal-auth: ${user} needs a <SurrealAuthProvider>.`);
+  throw misuse(
+    process.env.NODE_ENV !== 'production' &&
+      `wrap the app in <SurrealAuthProvider>; ${user} is used outside of it.`,
+  );
 }

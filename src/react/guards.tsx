@@ -1,6 +1,7 @@
 'use client';
 /** Components that show their children to some visitors only. They hide; the database's PERMISSIONS protect. */
-import { type ReactNode, useEffect, useRef } from 'react';
+import { Fragment, type ReactNode, useEffect, useRef } from 'react';
+import { misuse } from '../core/misuse.js';
 import { type Decision, decide } from '../core/routing/decide.js';
 import type { AuthState, Session } from '../core/state/AuthState.js';
 import { useAuthState } from './useAuthState.js';
@@ -23,9 +24,16 @@ function useDecision(user: string, keepExpired = false): Decision {
   return useAuthState(user, keepExpired ? decideKeeping : decideStrictly);
 }
 
+const subjectOf = ({ subject }: Session): string => subject;
+
+/** Another user gets another page: what one has typed, or a component has kept, is not there for the next. */
+function PageOfOne({ children }: Pick<GuardProps, 'children'>): ReactNode {
+  return <Fragment key={useSession(subjectOf)}>{children}</Fragment>;
+}
+
 /** Shows its children to signed-in users. */
 export function SignedIn({ children, keepExpired }: GuardProps): ReactNode {
-  return useDecision('SignedIn', keepExpired) === 'show' ? children : null;
+  return useDecision('SignedIn', keepExpired) === 'show' ? <PageOfOne>{children}</PageOfOne> : null;
 }
 
 /** Shows its children when nobody is signed in. */
@@ -63,28 +71,23 @@ export function RequireAuth({
   const latest = useRef({ redirectTo, redirect });
   latest.current = { redirectTo, redirect };
   useEffect(() => {
-    if (decision === 'refuse') goElsewhere(latest.current);
+    const { redirectTo: to, redirect: go } = latest.current;
+    if (decision !== 'refuse' || to === undefined) return;
+    const { pathname, search, hash } = window.location;
+    const wanted = typeof to === 'function' ? to(pathname + search + hash) : to;
+    if (go(wanted)) return;
+    throw misuse(
+      process.env.NODE_ENV !== 'production' && `redirectTo leaves this origin: '${wanted}'.`,
+    );
   }, [decision]);
   switch (decision) {
     case 'show':
-      return children;
+      return <PageOfOne>{children}</PageOfOne>;
     case 'wait':
       return loading;
     case 'refuse':
       return fallback;
   }
-}
-
-function goElsewhere({
-  redirectTo,
-  redirect,
-}: Pick<RequireAuthProps, 'redirectTo'> & { readonly redirect: (to: string) => boolean }): void {
-  if (redirectTo === undefined) return;
-  const { pathname, search, hash } = window.location;
-  const wanted =
-    typeof redirectTo === 'function' ? redirectTo(`${pathname}${search}${hash}`) : redirectTo;
-  if (!redirect(wanted))
-    throw new Error(`react-surreal-auth: redirectTo leaves this origin: '${wanted}'.`);
 }
 
 export interface ShowProps extends GuardProps {
@@ -96,7 +99,7 @@ export interface ShowProps extends GuardProps {
 /** Shows its children when the signed-in user's session passes `when`. */
 export function Show({ children, when, fallback, keepExpired }: ShowProps): ReactNode {
   const decision = useDecision('Show', keepExpired);
-  const passes = useSession(when) ?? false;
+  const passes = useSession(when);
   if (decision === 'wait') return null;
-  return decision === 'show' && passes ? children : fallback;
+  return decision === 'show' && passes ? <PageOfOne>{children}</PageOfOne> : fallback;
 }

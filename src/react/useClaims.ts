@@ -16,7 +16,12 @@ function claimsText(state: AuthState): string | undefined {
   const session = sessionIn(state);
   if (!session) return undefined;
   const { iat, exp, nbf, jti, ...stable } = session.claims;
-  return JSON.stringify(stable);
+  try {
+    return JSON.stringify(stable);
+  } catch {
+    // Thousands of arrays in each other fit into a token, and not onto the stack.
+    return undefined;
+  }
 }
 
 /**

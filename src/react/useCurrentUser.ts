@@ -41,10 +41,17 @@ export function useCurrentUser<User = RegisteredUser>({
 
   useEffect(() => {
     if (!live || !phase.startsWith('signed-in')) return;
-    const watching = client.connection().watchUser(() => void read());
+    let stopped = false;
+    // The connection may tell once more while it is being told to stop.
+    const watching = client.connection().watchUser(() => {
+      if (!stopped) void read();
+    });
     // A connection without live queries leaves the query as it is: read at mount and when the window is focused.
     watching.catch(() => {});
-    return () => void watching.then((stop) => stop()).catch(() => {});
+    return () => {
+      stopped = true;
+      watching.then((stop) => stop()).catch(() => {});
+    };
   }, [live, phase, client, read]);
 
   const refetch = useCallback((): void => void read(), [read]);

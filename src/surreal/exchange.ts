@@ -1,6 +1,7 @@
 /** Credentials in, tokens out, over a channel of its own: plain HTTP, without the SDK and without `Authorization`. */
 
 import { EXCHANGE_TIMEOUT_MS } from '../core/defaults.js';
+import { misuse } from '../core/misuse.js';
 import type { Backend, ExchangeKind, Tokens, Variables } from '../core/ports/Backend.js';
 import { classify, errors, unreachable } from './errors.js';
 import { httpBase, isRemote, type Target } from './target.js';
@@ -21,7 +22,10 @@ export function createBackend(
     async exchange(kind, variables) {
       const reserved = kind !== 'refresh' && Object.keys(variables).find((name) => RESERVED.test(name));
       if (reserved)
-        throw new Error(`react-surreal-auth: '${reserved}' is SurrealDB's own: rename the variable.`);
+        throw misuse(
+          process.env.NODE_ENV !== 'production' &&
+            `'${reserved}' is SurrealDB's own: rename the variable.`,
+        );
       const body = isRemote(url) && isJson(variables) && JSON.stringify({ ...variables, ns, db, ac });
       if (body && new TextEncoder().encode(body).length <= MAX_BODY_BYTES)
         return post(target, kind, body, variables);

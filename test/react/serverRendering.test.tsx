@@ -168,7 +168,9 @@ describe('misuse', () => {
       useHook();
       return null;
     }
-    expect(() => renderToString(<Outside />)).toThrow(`${name} needs a <SurrealAuthProvider>`);
+    expect(() => renderToString(<Outside />)).toThrow(
+      `wrap the app in <SurrealAuthProvider>; ${name} is used`,
+    );
   });
 
   it.each<[string, () => unknown]>([

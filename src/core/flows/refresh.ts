@@ -62,7 +62,7 @@ async function renew(kernel: Kernel, asked: TokenRecord): Promise<void> {
 /** Runs while the lock is held; what it returns is run after the release, because publishing is the app's time. */
 async function renewLocked(kernel: Kernel, asked: TokenRecord, askedAt: number): Promise<() => void> {
   const strategy = await kernel.strategy();
-  const stored = await noteAttempt(kernel, asked, askedAt);
+  const stored = await lookAgain(kernel, asked, askedAt);
   if (stored?.generation !== asked.generation) return () => takeOver(kernel, asked, stored);
   // Another tab has heard the server's no to this refresh token.
   if (!canRenew(stored)) return () => giveUp(kernel, asked, stored, 'session_revoked');
@@ -70,7 +70,10 @@ async function renewLocked(kernel: Kernel, asked: TokenRecord, askedAt: number):
   try {
     tokens = await strategy.renew(stored, kernel.ports.backend);
   } catch (error) {
-    if (!isAuthError(error) || !DEFINITE.test(error.code)) throw error;
+    if (!isAuthError(error) || !DEFINITE.test(error.code)) {
+      await noteFailure(kernel, asked);
+      throw error;
+    }
     // A loser of a race is refused as well: only when the store still holds this pair was it the server's no to it.
     // A THROW in the database has not spent it.
     if (error.code === 'rejected') void revoke(kernel, asked);
@@ -97,18 +100,14 @@ async function renewLocked(kernel: Kernel, asked: TokenRecord, askedAt: number):
   }
 }
 
-/** Writes down that this generation is being tried, or holds back when enough was tried; returns what is stored. */
-async function noteAttempt(
+/** Reads what is stored now, or holds back when enough was tried. */
+async function lookAgain(
   kernel: Kernel,
   asked: TokenRecord,
   askedAt: number,
 ): Promise<TokenRecord | undefined> {
   const now = kernel.ports.clock.now();
-  let stored: TokenRecord | undefined;
-  await kernel.ports.store.update('session', (current) => {
-    stored = parseRecord(current, kernel.scope);
-    return stored?.generation === asked.generation ? { ...stored, attemptedAt: now } : current;
-  });
+  const stored = parseRecord(await kernel.ports.store.read('session'), kernel.scope);
   if (stored?.generation !== asked.generation) return stored;
   const { attemptedAt = 0, rotatedAt } = stored;
   if (attemptedAt > askedAt && attemptedAt <= now) {
@@ -120,6 +119,15 @@ async function noteAttempt(
     throw new AuthError('rate_limited', { retryAfterMs: until - now });
   }
   return stored;
+}
+
+/** Writes down that this generation was tried in vain. A tab that dies at it leaves no note: the next one tries at once. */
+async function noteFailure(kernel: Kernel, asked: TokenRecord): Promise<void> {
+  await kernel.ports.store.update('session', (current) => {
+    const stored = parseRecord(current, kernel.scope);
+    if (stored?.generation !== asked.generation) return current;
+    return { ...stored, attemptedAt: kernel.ports.clock.now() };
+  });
 }
 
 /** Writes `next` (nothing: removes) if what was asked for still is the session, here and in the store; returns what is stored. */

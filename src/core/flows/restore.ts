@@ -5,7 +5,7 @@ import { adopt } from './adopt.js';
 import { expire, hasEnded, isOver } from './expire.js';
 import { leave } from './leave.js';
 import { settle } from './revoke.js';
-import { finishLeaving, hasLeft } from './signOut.js';
+import { finishLeaving, hasLeft, saysLeft } from './signOut.js';
 import { tryToRenew } from './tryToRenew.js';
 
 /** Never throws. A session that is found late is adopted, unless somebody signed in or out meanwhile. */
@@ -14,7 +14,7 @@ export async function restore(kernel: Kernel): Promise<void> {
   const loading = (): boolean => state.get().status === 'loading';
   const hint = ports.hint.read();
   // A hint of nothing lets the first frame after hydration be the right one; it never makes a session.
-  if (hint === false || typeof hint === 'number') state.dispatch({ type: 'leave', reason: 'none' });
+  if (hint === null || saysLeft(hint)) state.dispatch({ type: 'leave', reason: 'none' });
   const value = await ports.store.read('session');
   const record = parseRecord(value, kernel.scope);
   if (record && hasLeft(kernel, record)) {

@@ -1,5 +1,6 @@
 /** Signs out: here at once, in the store and the other tabs right after, on the server when it can be reached. */
 import type { Kernel } from '../Kernel.js';
+import type { HintValue } from '../ports/Hint.js';
 import type { TokenRecord } from '../tokens/record.js';
 import { leave } from './leave.js';
 import { owe, settle } from './revoke.js';
@@ -34,6 +35,11 @@ export async function finishLeaving(
   if (typeof hint.read() === 'number') hint.write(false);
   channel.announce();
   void settle(kernel);
+}
+
+/** Whether the hint says that the user has left. */
+export function saysLeft(hint: HintValue): boolean {
+  return hint === false || typeof hint === 'number';
 }
 
 /** Whether the user left `record` and its page was gone before the store knew. */

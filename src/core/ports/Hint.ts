@@ -1,10 +1,12 @@
 /** The port to the hint that is there before the store has answered, and stays when the page goes. It holds no secret. */
 
 /**
- * - `true`, `false`: whether there is a session to look for; `undefined` when nothing is known
- * - a number: the user left this generation, and the store may not have heard of it before the page was gone
+ * - `true`: there is a session to look for; `false`: there was one, and it is over
+ * - a number: the user left this generation and all before it, and the store may not have heard of it before the page was
+ *   gone
+ * - `null`: nobody has been here; `undefined`: there is no hint here
  */
-export type HintValue = boolean | number | undefined;
+export type HintValue = boolean | number | null | undefined;
 
 export interface Hint {
   read(): HintValue;

@@ -1,4 +1,4 @@
-/** The hint in real localStorage: a yes or nothing, and no harm where storage is denied. */
+/** The hint in real localStorage: a yes, a no or a number, and no harm where storage is denied. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { localStorageHint, noHint } from '../../../src/browser/hint.js';
 
@@ -20,8 +20,20 @@ function deny(): void {
 }
 
 describe('localStorageHint', () => {
-  it('says no before anything was written', () => {
-    expect(localStorageHint('a').read()).toBe(false);
+  it('tells those who were never here from those who left', () => {
+    const hint = localStorageHint('a');
+    expect(hint.read()).toBeNull();
+    hint.write(false);
+    // Of visitors who never signed in nothing is noted.
+    expect(localStorage.length).toBe(0);
+    hint.write(true);
+    hint.write(false);
+    expect(hint.read()).toBe(false);
+  });
+
+  it('remembers what was left', () => {
+    localStorageHint('a').write(1_767_225_600_000);
+    expect(localStorageHint('a').read()).toBe(1_767_225_600_000);
   });
 
   it('remembers a session, and its end', () => {
@@ -30,12 +42,11 @@ describe('localStorageHint', () => {
     expect(localStorageHint('a').read()).toBe(true);
     hint.write(false);
     expect(hint.read()).toBe(false);
-    expect(localStorage.length).toBe(0);
   });
 
   it('keeps databases apart', () => {
     localStorageHint('a').write(true);
-    expect(localStorageHint('b').read()).toBe(false);
+    expect(localStorageHint('b').read()).toBeNull();
   });
 
   it('holds nothing about the user', () => {

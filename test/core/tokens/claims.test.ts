@@ -106,9 +106,8 @@ describe('readClaims', () => {
     },
   );
 
-  it('reads 30 levels of claims, and refuses the thousands that fit: others would run out of stack', () => {
-    expect(outcome(tokenOf(nested(30)))).toBe('ok');
-    expect(outcome(tokenOf(nested(5000)))).toBe('token_invalid');
+  it('reads 5,000 nested arrays, which fit, without running out of stack', () => {
+    expect(outcome(tokenOf(nested(5000)))).toBe('ok');
   });
 
   it('keeps names of prototypes as plain claims', () => {

@@ -1,0 +1,130 @@
+/** French, in the polite form (« vous »). */
+import type { Messages } from '../messages/Messages.js';
+
+export const fr: Messages = {
+  locale: 'fr',
+
+  email: 'Adresse e-mail',
+  password: 'Mot de passe',
+  name: 'Nom complet',
+  showPassword: 'Afficher le mot de passe',
+  capsLock: 'Le verrouillage des majuscules est activé.',
+  passwordHint: {
+    one: 'Au moins {count} caractère',
+    many: 'Au moins {count} caractères',
+    other: 'Au moins {count} caractères',
+  },
+  optional: 'Facultatif',
+  rememberMe: 'Mémoriser mon adresse e-mail',
+
+  signIn: 'Se connecter',
+  signingIn: 'Connexion en cours…',
+  signUp: 'Créer un compte',
+  signingUp: 'Création de votre compte…',
+  signOut: 'Se déconnecter',
+
+  emailMissing: 'Saisissez votre adresse e-mail.',
+  emailInvalid: 'Saisissez une adresse e-mail du type nom@example.com.',
+  passwordMissing: 'Saisissez votre mot de passe.',
+  passwordInvalid: {
+    one: 'Utilisez au moins {count} caractère.',
+    many: 'Utilisez au moins {count} caractères.',
+    other: 'Utilisez au moins {count} caractères.',
+  },
+  passwordTooLong: {
+    one: 'Ce mot de passe est trop long. Limitez-le à {count} octet.',
+    many: 'Ce mot de passe est trop long. Limitez-le à {count} octets.',
+    other: 'Ce mot de passe est trop long. Limitez-le à {count} octets.',
+  },
+  textMissing: 'Remplissez ce champ.',
+  textInvalid: 'Vérifiez ce champ.',
+
+  invalid_credentials:
+    'L’adresse e-mail ou le mot de passe est incorrect. Vérifiez les deux et réessayez.',
+  account_exists: 'Un compte existe déjà avec cette adresse e-mail. Connectez-vous.',
+  sign_up_rejected: 'Le compte n’a pas pu être créé. Vérifiez les informations saisies.',
+  rejected: 'La demande n’a pas été acceptée. Vérifiez les informations saisies et réessayez.',
+  session_expired: 'Votre session a expiré. Reconnectez-vous.',
+  session_revoked: 'Votre session a été fermée. Reconnectez-vous.',
+  token_invalid: 'Cette connexion n’est pas valable ici. Reconnectez-vous.',
+  access_not_found:
+    'La connexion n’est pas encore configurée. Veuillez prévenir le responsable de ce site.',
+  not_signed_in: 'L’opération a été interrompue. Réessayez.',
+  rate_limited: 'Trop de tentatives. Patientez quelques minutes, puis réessayez.',
+  network: 'Le serveur est injoignable. Vérifiez votre connexion Internet et réessayez.',
+  timeout: 'Le serveur a mis trop de temps à répondre. Réessayez.',
+  server_unavailable: 'Le service est momentanément indisponible. Réessayez dans quelques minutes.',
+  storage_unavailable:
+    'Ce navigateur n’enregistre aucune donnée pour ce site. Autorisez-le à le faire, puis reconnectez-vous.',
+  unsupported: 'Cette action ne fonctionne pas avec ce navigateur. Veuillez en utiliser un autre.',
+  unexpected: 'Une erreur s’est produite. Réessayez.',
+
+  thrown_email_invalid: 'Saisissez une adresse e-mail du type nom@example.com.',
+  thrown_password_invalid: 'Ce mot de passe est trop court ou trop long. Choisissez-en un autre.',
+  thrown_account_blocked: 'Ce compte est bloqué. Veuillez contacter le responsable de ce site.',
+
+  welcome: 'Bon retour parmi nous',
+  welcomeNew: 'Créez votre compte',
+  haveAccount: 'J’ai déjà un compte',
+  needAccount: 'Je n’ai pas de compte',
+
+  userMenu: 'Votre compte',
+  account: 'Compte',
+  switchAccount: 'Changer de compte',
+  profile: 'Profil',
+  security: 'Sécurité',
+  devices: 'Appareils',
+  loading: 'Chargement…',
+  tryAgain: 'Réessayer',
+  cancel: 'Annuler',
+  close: 'Fermer',
+  save: 'Enregistrer',
+  saving: 'Enregistrement…',
+  saved: 'Modifications enregistrées.',
+  profileUnavailable: 'Impossible d’afficher votre profil.',
+
+  changePassword: 'Modifier le mot de passe',
+  currentPassword: 'Mot de passe actuel',
+  newPassword: 'Nouveau mot de passe',
+  changingPassword: 'Modification de votre mot de passe…',
+  passwordChanged: 'Votre mot de passe a été modifié.',
+  changePasswordHint: 'Votre session reste ouverte ici. Tous vos autres appareils seront déconnectés.',
+  wrongPassword: 'Ce mot de passe est incorrect. Réessayez.',
+
+  thisDevice: 'Cet appareil',
+  unknownDevice: 'Appareil inconnu',
+  signedInSince: 'Connecté depuis le {time}',
+  lastUsed: 'Dernière utilisation\u00A0: {time}',
+  endSession: 'Déconnecter',
+  endSessionOf: 'Déconnecter {device}',
+  endOthers: 'Déconnecter tous les autres appareils',
+  endEverywhere: 'Se déconnecter partout',
+  sessionEnded: 'Session fermée sur {device}.',
+  othersEnded: 'Tous les autres appareils ont été déconnectés.',
+  otherDevices: {
+    one: '{count} autre appareil',
+    many: '{count} autres appareils',
+    other: '{count} autres appareils',
+  },
+  noOtherDevices: 'Aucun autre appareil n’est connecté à votre compte.',
+
+  deleteAccount: 'Supprimer le compte',
+  deleteWarning:
+    'Votre compte sera supprimé et tous vos appareils seront déconnectés. Cette action est irréversible. Saisissez votre mot de passe pour confirmer.',
+  deleteConfirm: 'Supprimer mon compte',
+  deleting: 'Suppression de votre compte…',
+
+  sessionEndedTitle: 'Votre session a expiré',
+  sessionEndedText:
+    'Saisissez votre mot de passe pour reprendre là où vous en étiez. Rien de ce que vous avez saisi n’est perdu.',
+  goOn: 'Continuer',
+  someoneElse: 'Ce n’est pas moi',
+  otherUser: 'Cette page appartient à un autre compte. Connectez-vous avec celui-ci.',
+
+  passwordStrength: 'Sécurité du mot de passe',
+  strength0: 'Très faible',
+  strength1: 'Faible',
+  strength2: 'Moyenne',
+  strength3: 'Bonne',
+  strength4: 'Excellente',
+};

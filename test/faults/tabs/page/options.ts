@@ -1,0 +1,13 @@
+/** How the address of a test's page says which client it wants: `?url=…&namespace=…&database=…&strategy=…`. */
+import { sessionRecord } from '../../../../src/sessions/index.js';
+
+export function optionsInAddress() {
+  const query = new URLSearchParams(window.location.search);
+  return {
+    url: query.get('url') ?? '',
+    namespace: query.get('namespace') ?? '',
+    database: query.get('database') ?? '',
+    access: 'account',
+    strategy: query.get('strategy') === 'sessionRecord' ? sessionRecord : 'refreshToken',
+  } as const;
+}
