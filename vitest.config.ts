@@ -1,4 +1,4 @@
-// Five kinds of tests as projects of one Vitest: run one with `npx vitest --project unit`.
+// Six kinds of tests as projects of one Vitest: run one with `npx vitest --project unit`.
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
 import { playwright } from '@vitest/browser-playwright';
 import { configDefaults, defineConfig } from 'vitest/config';
@@ -6,9 +6,8 @@ import { findChromium } from './scripts/lib/chromium.mjs';
 import { aliases, optimizeDeps } from './scripts/lib/vite.mjs';
 
 const inBrowser = ['test/browser/**/*.test.{ts,tsx}', 'test/**/*.browser.test.{ts,tsx}'];
-const onEngine = ['integration', 'embedded', 'faults/server'].map(
-  (folder) => `test/${folder}/**/*.test.{ts,tsx}`,
-);
+const onEngine = ['integration', 'embedded'].map((folder) => `test/${folder}/**/*.test.{ts,tsx}`);
+const faults = ['test/faults/server/**/*.test.ts'];
 const endToEnd = ['test/e2e/**/*.test.{ts,tsx}', 'test/faults/tabs/**/*.test.ts'];
 
 /** A real Chromium without a window. Playwright starts it without its sandbox, which root needs. */
@@ -48,7 +47,7 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: [...configDefaults.exclude, ...inBrowser, ...onEngine, ...endToEnd],
+          exclude: [...configDefaults.exclude, ...inBrowser, ...onEngine, ...faults, ...endToEnd],
         },
       },
       {
@@ -57,6 +56,17 @@ export default defineConfig({
           name: 'integration',
           environment: 'node',
           include: onEngine,
+          pool: 'forks',
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'faults',
+          environment: 'node',
+          include: faults,
           pool: 'forks',
           testTimeout: 60_000,
           hookTimeout: 60_000,

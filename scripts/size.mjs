@@ -111,15 +111,19 @@ const other = await largestLanguage((tag) => wide.includes(tag));
 /** Measured bytes against the budget in kB of 1000 bytes. @type {[name: string, bytes: number, budgetKb: number][]} */
 const rows = [
   ['provider, useCurrentUser, useSignIn, useSignOut: first load', firstLoad.bytes, 8],
-  ['the same with what a sign-in loads on demand, the SDK apart', signingIn.bytes, 11],
-  ['all of react-surreal-auth, the SDK apart', everything.bytes, 12],
+  ['the same with what a sign-in loads on demand, the SDK apart', signingIn.bytes, 11.25],
+  ['all of react-surreal-auth, the SDK apart', everything.bytes, 12.25],
   ['what is loaded with the SDK to drive it', withDriver.bytes - signingIn.bytes, 3],
   ['all of ./sessions, more than without it', withSessions.bytes - everything.bytes, 3],
   ['both forms, more than without them', withForms.bytes - signingIn.bytes, 5],
   [`the largest language in Latin letters (${latin.tag})`, latin.bytes, 2],
   [`the largest language in other letters (${other.tag})`, other.bytes, 4],
   ['stylesheet', await measureStyles(), 5],
-  ['the whole kit, more than without it', wholeKit.bytes - everything.bytes, 15],
+  [
+    'the whole kit, more than without it (./sessions has its own row)',
+    wholeKit.bytes - withSessions.bytes,
+    15,
+  ],
 ];
 
 let isOver = false;

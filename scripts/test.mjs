@@ -66,7 +66,7 @@ async function runVitest(project, reports) {
 const runScript = async (script) =>
   asOneTest(await runNpm(['run', '--silent', script], { limitMs: stageLimitMs }));
 
-const vitestStages = ['unit', 'integration', 'browser', 'e2e', 'stories'];
+const vitestStages = ['unit', 'integration', 'faults', 'browser', 'e2e', 'stories'];
 const browserStages = ['browser', 'e2e', 'stories'];
 const allStages = ['lint', 'types', ...vitestStages];
 

@@ -151,7 +151,23 @@ describe('public names', () => {
 
   it('of react-surreal-auth/ui', () => {
     expect(namesOf('ui/index.ts')).toMatchInlineSnapshot(`
-      "type  EntryFormOptions
+      "value AccountSettings
+      type  AccountSettingsProps
+      type  AccountSettingsTab
+      value ActiveSessions
+      type  ActiveSessionsProps
+      value AuthCard
+      type  AuthCardMode
+      type  AuthCardProps
+      value ChangePasswordForm
+      type  ChangePasswordFormOptions
+      type  ChangePasswordFormProps
+      type  ChangePasswordFormState
+      value DeleteAccount
+      type  DeleteAccountFormOptions
+      type  DeleteAccountFormState
+      type  DeleteAccountProps
+      type  EntryFormOptions
       type  EntryFormState
       type  FieldChoice
       type  FieldDescription
@@ -160,13 +176,21 @@ describe('public names', () => {
       type  FieldSpec
       type  FieldState
       type  FormState
+      type  LastingFormState
       type  MessageKey
       type  Messages
       type  Part
       type  PartProps
+      type  PasswordAgainOptions
       value PasswordInput
       type  PasswordInputProps
       type  Plural
+      type  ProfileField
+      type  ProfileFormOptions
+      type  ProfileFormState
+      value ReauthDialog
+      type  ReauthDialogProps
+      type  ReauthFormOptions
       value SignInForm
       type  SignInFormOptions
       type  SignInFormProps
@@ -180,7 +204,19 @@ describe('public names', () => {
       type  UiOptions
       value UiProvider
       type  UiProviderProps
+      value UserAvatar
+      type  UserAvatarProps
+      value UserButton
+      type  UserButtonItem
+      type  UserButtonProps
+      type  UserNameInput
+      value UserProfile
+      type  UserProfileProps
       value en
+      value useChangePasswordForm
+      value useDeleteAccountForm
+      value useProfileForm
+      value useReauthForm
       value useSignInForm
       value useSignUpForm"
     `);

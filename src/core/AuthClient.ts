@@ -2,6 +2,7 @@
 
 import { AuthError } from './AuthError.js';
 import type { AuthEvent } from './AuthEvent.js';
+import { hasEnded } from './flows/expire.js';
 import { type GetTokenOptions, getToken } from './flows/getToken.js';
 import { refused } from './flows/refused.js';
 import { signOut } from './flows/signOut.js';
@@ -78,8 +79,14 @@ export function createClient({ scope, strategy, ports, emit, load }: ClientParts
     emit,
     load,
     identify: (subject) => ({
-      async getToken() {
-        if (kernel.owner !== subject) throw new AuthError('not_signed_in');
+      async getToken(byItself = false) {
+        const { owner, record, retry } = kernel;
+        if (owner !== subject) throw new AuthError('not_signed_in');
+        // A socket that opens again and again must not renew more often than the backoff allows.
+        if (byItself && record && retry.at > ports.clock.now()) {
+          if (hasEnded(kernel, record)) throw new AuthError('network');
+          return record.access;
+        }
         return getToken(kernel);
       },
       onRefused(ended) {

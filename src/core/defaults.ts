@@ -24,6 +24,8 @@ export const BACKOFF_MAX_MS = 60_000;
 
 /** Rotations allowed within one token lifetime; more means that something is wrong and would only burn tokens. */
 export const MAX_ROTATIONS_PER_LIFETIME = 3;
+/** The lifetime of a token without an end, for the breaker alone: a server may refuse each that it issues. */
+export const ENDLESS_LIFE_MS = 24 * 3_600_000;
 
 /** How long a renewal waits for the lock that all tabs share. It is never stolen: its owner may be rotating. */
 export const LOCK_WAIT_MS = 15_000;

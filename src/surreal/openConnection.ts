@@ -12,13 +12,16 @@ import type { ConnectionIdentity, ConnectionSnapshot } from '../core/ports/Conne
 import type { Errors } from './errors.js';
 import { bridgeSharedArrayBuffer } from './sharedArrayBuffer.js';
 import type { Target } from './target.js';
+import { watchedSocket } from './watchedSocket.js';
 import { HANDLE, wrapEngines } from './wrapEngines.js';
 
 /** How long a call waits for the connection before it fails; the connection itself goes on trying, in milliseconds. */
 const PATIENCE_MS = 10_000;
 /** Pauses between attempts to connect, in milliseconds: doubling from the first to the second, half of it random. */
 const RETRY_MIN_MS = 500;
-const RETRY_MAX_MS = 30_000;
+const RETRY_MAX_MS = 4_000;
+/** How long a new WebSocket may take until it is open and authenticated, in milliseconds; the SDK itself sets no limit. */
+const CONNECT_LIMIT_MS = 10_000;
 /** A token refused this many times in a row is really refused, not only early by a cluster member's clock. */
 const REFUSALS = 2;
 /** What the caller must know: a CREATE that is sent again may be run twice. */
@@ -50,6 +53,11 @@ export function openConnection(
   let failures = 0;
   let lastError: unknown;
   let retry: ReturnType<typeof setTimeout> | undefined;
+  let limit: ReturnType<typeof setTimeout> | undefined;
+  const websocketImpl = watchedSocket(target.websocketImpl, (socket) => {
+    clearTimeout(limit);
+    limit = setTimeout(() => socket.close(), CONNECT_LIMIT_MS);
+  });
 
   function refused(): void {
     refusals += 1;
@@ -74,7 +82,7 @@ export function openConnection(
       if (isRefused) refused();
       else refusals = 0;
     }),
-    ...(target.websocketImpl ? { websocketImpl: target.websocketImpl } : {}),
+    ...(websocketImpl ? { websocketImpl } : {}),
   });
 
   function connect(): void {
@@ -95,6 +103,7 @@ export function openConnection(
   }
 
   db.subscribe('connected', () => {
+    clearTimeout(limit);
     failures = 0;
     refusals = 0;
     show({ status: 'connected', db });
@@ -155,6 +164,7 @@ export function openConnection(
     close(reason) {
       closed = true;
       clearTimeout(retry);
+      clearTimeout(limit);
       wrapped.reject(reason);
       void db.close().catch(() => {});
     },

@@ -26,7 +26,7 @@ const SOCKET_GONE = 2;
 /** What the engines need of the connection. */
 export interface EngineHooks {
   /** Gives an access token that is valid now. */
-  getToken(): Promise<string>;
+  getToken(byItself?: boolean): Promise<string>;
   onAccepted(): void;
   /** Hears why the server did not take the token, or that it could not be asked. */
   onRejected(error: unknown): void;
@@ -116,7 +116,7 @@ export function wrapEngines(engines: Engines, hooks: EngineHooks): WrappedEngine
       end(hooks.lost, ending);
     }
 
-    const { open, authenticate, subscribe } = inner;
+    const { open, authenticate, subscribe, liveQuery } = inner;
     inner.subscribe('connected', () => {
       phase = GREETING;
     });
@@ -130,6 +130,16 @@ export function wrapEngines(engines: Engines, hooks: EngineHooks): WrappedEngine
       state = opened;
       open.call(inner, opened);
     };
+    // A socket that is being closed still hears what the server sent before it knew: nobody may see that any more.
+    inner.liveQuery = (id) => {
+      const messages = liveQuery.call(inner, id)[Symbol.asyncIterator]();
+      const next = messages.next.bind(messages);
+      messages.next = async () => {
+        const result = await next();
+        return ended ? { done: true, value: undefined } : result;
+      };
+      return { [Symbol.asyncIterator]: () => messages };
+    };
     // The SDK's own sends again whatever was in flight when the last socket was lost: a CREATE would run twice.
     inner.ready = () => {
       phase = OPEN;
@@ -137,7 +147,7 @@ export function wrapEngines(engines: Engines, hooks: EngineHooks): WrappedEngine
     };
     inner.authenticate = async (_handle: string, session: Session) => {
       // Over HTTP there is no session to authenticate: each request carries the token, see `openConnection`.
-      const token = await onSocket(hooks.getToken);
+      const token = await onSocket(() => hooks.getToken(true));
       if (/^http/.test(`${state?.url}`)) return;
       await authenticate.call(inner, token, session).then(hooks.onAccepted, (error: unknown) => {
         hooks.onRejected(error);

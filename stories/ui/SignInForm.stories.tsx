@@ -1,8 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { SignInForm } from 'react-surreal-auth/ui';
+import { ar } from 'react-surreal-auth/ui/locales/ar';
 import { expect, waitFor } from 'storybook/test';
 import { AccountPage, type Reach } from './AccountPage.js';
-import { arabic } from './arabic.js';
 import { ann } from './storyDatabase.js';
 
 const meta = {
@@ -11,7 +11,7 @@ const meta = {
   parameters: { layout: 'fullscreen' },
   render: (args, { parameters, globals }) => (
     <AccountPage
-      heading={globals.direction === 'rtl' ? 'مرحبا بعودتك' : 'Welcome back'}
+      heading={globals.direction === 'rtl' ? ar.welcome : 'Welcome back'}
       reach={parameters.reach as Reach | undefined}
     >
       <SignInForm {...args} />
@@ -137,7 +137,7 @@ export const DarkWrongPassword: Story = { ...WrongPassword, globals: { theme: 'd
 
 export const RightToLeft: Story = {
   globals: { direction: 'rtl' },
-  args: { messages: arabic },
+  args: { messages: ar },
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(await canvas.findByRole('button', { name: 'تسجيل الدخول' }));
     const [input, toggle] = [

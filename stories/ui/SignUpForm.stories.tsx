@@ -1,8 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { SignUpForm } from 'react-surreal-auth/ui';
+import { ar } from 'react-surreal-auth/ui/locales/ar';
 import { expect, waitFor } from 'storybook/test';
 import { AccountPage, type Reach } from './AccountPage.js';
-import { arabic } from './arabic.js';
 import { ann, storyDatabase } from './storyDatabase.js';
 
 const meta = {
@@ -12,7 +12,7 @@ const meta = {
   args: { fields: ['name', 'email', 'password'] },
   render: (args, { parameters, globals }) => (
     <AccountPage
-      heading={globals.direction === 'rtl' ? 'أنشئ حسابك' : 'Create your account'}
+      heading={globals.direction === 'rtl' ? ar.welcomeNew : 'Create your account'}
       reach={parameters.reach as Reach | undefined}
     >
       <SignUpForm {...args} />
@@ -139,7 +139,7 @@ export const DarkDuplicate: Story = { ...Duplicate, globals: { theme: 'dark' } }
 
 export const RightToLeft: Story = {
   globals: { direction: 'rtl' },
-  args: { messages: arabic },
+  args: { messages: ar },
   play: async ({ canvas }) => {
     await expect(await canvas.findByText(/أحرف على الأقل/)).toBeVisible();
   },

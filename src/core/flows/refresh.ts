@@ -24,6 +24,9 @@ export function refresh(kernel: Kernel): Promise<void> {
   const asked = kernel.record;
   if (!asked || !canRenew(asked)) return Promise.resolve();
   if (kernel.renewing?.generation === asked.generation) return kernel.renewing.done;
+  // The server's wish binds everybody: the app's calls, and a connection that opens again.
+  const waitMs = kernel.retry.notBefore - kernel.ports.clock.now();
+  if (waitMs > 0) return Promise.reject(new AuthError('rate_limited', { retryAfterMs: waitMs }));
   const done = renew(kernel, asked).finally(() => {
     if (kernel.renewing?.done === done) kernel.renewing = undefined;
   });
@@ -50,7 +53,7 @@ async function renew(kernel: Kernel, asked: TokenRecord): Promise<void> {
       kernel.retry = {
         failures,
         at: clock.now() + backoffMs(failures, clock.random()),
-        notBefore: clock.now() + (error.retryAfterMs ?? 0),
+        notBefore: error.retryAfterMs ? clock.now() + error.retryAfterMs : 0,
       };
       kernel.state.dispatch({ type: 'renewal', renewal: 'failing' });
       kernel.emit({ type: 'renewal-failed', code: error.code, retryable: true });

@@ -36,8 +36,12 @@ export interface ClientConnection {
 
 /** Whose connection it is, as far as a connection must know. */
 export interface ConnectionIdentity {
-  /** Gives an access token that is valid now; asked at each connect and reconnect. */
-  getToken(): Promise<string>;
+  /**
+   * Gives an access token that is valid now.
+   *
+   * @param byItself nobody waits for it: a socket connects again
+   */
+  getToken(byItself?: boolean): Promise<string>;
   /**
    * Hears that the server refuses this identity's token although it has not ended.
    *

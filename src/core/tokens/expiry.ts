@@ -2,6 +2,7 @@
 import {
   BACKOFF_BASE_MS,
   BACKOFF_MAX_MS,
+  ENDLESS_LIFE_MS,
   LEAD_JITTER,
   LEAD_SHARE,
   MAX_LEAD_SHARE,
@@ -41,10 +42,11 @@ export function renewalAt(life: Life, chance: number): number {
 
 /** Until when the breaker holds back another rotation, epoch milliseconds; `0` when it does not. */
 export function breakerUntil(rotatedAt: readonly number[], lifetime: number, now: number): number {
+  const windowMs = Math.min(lifetime, ENDLESS_LIFE_MS);
   // A date ahead of now was written by a clock that has been set back since; it must not hold anything up.
-  const recent = rotatedAt.filter((at) => at <= now && at > now - lifetime);
+  const recent = rotatedAt.filter((at) => at <= now && at > now - windowMs);
   const oldest = recent.at(-MAX_ROTATIONS_PER_LIFETIME);
-  return oldest === undefined || !Number.isFinite(lifetime) ? 0 : oldest + lifetime;
+  return oldest === undefined ? 0 : oldest + windowMs;
 }
 
 /**

@@ -1,5 +1,5 @@
 /** Renews in time and ends what has ended: short ticks against a wall-clock date, because laptops sleep. */
-import { MAX_TICK_MS, MIN_TICK_MS } from '../defaults.js';
+import { BACKOFF_MAX_MS, MAX_TICK_MS, MIN_TICK_MS } from '../defaults.js';
 import { canRenew, expire } from '../flows/expire.js';
 import { refresh } from '../flows/refresh.js';
 import { sync } from '../flows/sync.js';
@@ -28,7 +28,9 @@ export function startRenewalTimer(kernel: Kernel): RenewalTimer {
     if (!canRenew(record)) return expiresAt;
     // A clock that was set back is measured anew by a renewal.
     const wanted = clockWentBack(receivedAt, clock.now()) ? 0 : renewalAt(record, chance);
-    return Math.max(wanted, retry.at, retry.notBefore);
+    // A date further ahead than any pause was set by a clock that has been set back since.
+    const at = retry.at - clock.now() > BACKOFF_MAX_MS ? 0 : retry.at;
+    return Math.max(wanted, at, retry.notBefore);
   }
 
   function check(): void {

@@ -78,6 +78,8 @@ export interface AccountMessages {
   readonly passwordChanged: string;
   /** Below the form: what it does to other devices. */
   readonly changePasswordHint: string;
+  /** At the field, where the password alone is asked for. */
+  readonly wrongPassword: string;
 
   readonly thisDevice: string;
   readonly unknownDevice: string;

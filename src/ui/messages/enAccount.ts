@@ -23,6 +23,7 @@ export const enAccount: AccountMessages = {
   changingPassword: 'Changing your password…',
   passwordChanged: 'Your password was changed.',
   changePasswordHint: 'You stay signed in here. All other devices are signed out.',
+  wrongPassword: 'This password is wrong. Try again.',
 
   thisDevice: 'This device',
   unknownDevice: 'Unknown device',

@@ -17,5 +17,7 @@ export function say(
 
 /** A moment as people of the language write it. @param at epoch milliseconds */
 export function sayTime({ locale }: Pick<FormMessages, 'locale'>, at: number): string {
+  // A record may hold no date: that must not take the page away.
+  if (Number.isNaN(at)) return '–';
   return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(at);
 }

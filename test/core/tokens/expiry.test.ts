@@ -116,8 +116,10 @@ describe('breakerUntil', () => {
     expect(breakerUntil([now + HOUR, now + HOUR, now + HOUR], life, now)).toBe(0);
   });
 
-  it('does not hold a token without an end for ever', () => {
-    expect(breakerUntil([now - 3, now - 2, now - 1], Infinity, now)).toBe(0);
+  it('holds a token without an end for a day: a server may refuse each that it issues', () => {
+    const day = 24 * 3_600_000;
+    expect(breakerUntil([now - 3, now - 2, now - 1], Infinity, now)).toBe(now - 3 + day);
+    expect(breakerUntil([now - day - 3, now - 2, now - 1], Infinity, now)).toBe(0);
   });
 
   it('holds nothing up where nothing was rotated', () => {

@@ -1,0 +1,49 @@
+'use client';
+/** What stands in a component's place until its data is there: that it comes, or why it does not and a way to try again. */
+import { type ComponentPropsWithoutRef, type ReactNode, useState } from 'react';
+import { isAuthError } from '../../index.js';
+import { enAccount } from '../messages/enAccount.js';
+import { useWords } from '../UiProvider.js';
+import { PartOf } from './PartOf.js';
+
+interface Props extends Pick<ComponentPropsWithoutRef<'div'>, 'id' | 'className'> {
+  /** The stylesheet's mark. */
+  readonly kind: string;
+  readonly status: string;
+  readonly error: unknown;
+  /** Said where the error has no sentence of its own. */
+  readonly text: string;
+  readonly onRetry: () => void;
+}
+
+export function Waiting({ kind, status, error, text, onRetry, id, className }: Props): ReactNode {
+  const words = useWords(enAccount);
+  const [hasTried, setTried] = useState(false);
+  // What is not set up is not the browser's fault.
+  const hasSentence = isAuthError(error) && error.code !== 'unsupported';
+  const reason = hasSentence ? words[error.code] : text;
+  const isLoading = status === 'loading';
+  return (
+    <div id={id} className={className} data-surreal-auth={kind} data-status={status}>
+      <PartOf as="p" part="text" role="status">
+        {isLoading ? words.loading : reason}
+      </PartOf>
+      {/* It stays while it tries again, or the focus would be lost. */}
+      {(!isLoading || hasTried) && (
+        <PartOf
+          as="button"
+          part="button"
+          type="button"
+          aria-disabled={isLoading || undefined}
+          data-busy={isLoading ? '' : undefined}
+          onClick={() => {
+            setTried(true);
+            if (!isLoading) onRetry();
+          }}
+        >
+          {words.tryAgain}
+        </PartOf>
+      )}
+    </div>
+  );
+}

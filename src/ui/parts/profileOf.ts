@@ -1,0 +1,16 @@
+/** What a user's record says of the person, if it says it: the record's fields are the app's own. */
+
+export interface Profile {
+  readonly name: string | undefined;
+  readonly email: string | undefined;
+  readonly avatar: string | undefined;
+}
+
+export function profileOf(user: unknown): Profile {
+  const record: Readonly<Record<string, unknown>> = { ...(user as object | undefined) };
+  const text = (name: keyof Profile): string | undefined => {
+    const value = record[name];
+    return typeof value === 'string' && value.trim() ? value : undefined;
+  };
+  return { name: text('name'), email: text('email'), avatar: text('avatar') };
+}

@@ -1,0 +1,128 @@
+/** `ChangePasswordForm`: the current password and a new one. */
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { ChangePasswordForm } from 'react-surreal-auth/ui';
+import { expect, waitFor } from 'storybook/test';
+import {
+  asOwner,
+  type LoadedAccount,
+  pass,
+  signedIn,
+  signedOut,
+  unanswered,
+} from './accountClients.js';
+import { withAccount } from './withAccount.js';
+
+const meta = {
+  title: 'Account/ChangePasswordForm',
+  component: ChangePasswordForm,
+  tags: ['autodocs'],
+  parameters: { layout: 'fullscreen' },
+  decorators: [withAccount('Change password')],
+  loaders: [signedIn()],
+} satisfies Meta<typeof ChangePasswordForm>;
+
+export default meta;
+
+type Story = StoryObj<typeof meta>;
+type Play = NonNullable<Story['play']>;
+
+/** The wasm engine hashes passwords slowly. */
+const slow = { timeout: 15_000 };
+
+const change =
+  (current: string, next: string): Play =>
+  async ({ canvas, userEvent }) => {
+    await userEvent.type(await canvas.findByLabelText('Current password', {}, slow), current);
+    await userEvent.type(canvas.getByLabelText('New password'), next);
+    await userEvent.click(canvas.getByRole('button', { name: 'Change password' }));
+  };
+
+export const Default: Story = {
+  play: async ({ canvas }) => {
+    const current = await canvas.findByLabelText('Current password', {}, slow);
+    await expect(current).toHaveAttribute('autocomplete', 'current-password');
+    await expect(canvas.getByLabelText('New password')).toHaveAttribute('autocomplete', 'new-password');
+  },
+};
+
+/** This device stays; the other ones are signed out. */
+export const Changed: Story = {
+  loaders: [signedIn({ others: ['Phone'] })],
+  play: async (context) => {
+    await change(pass, 'battery staple horse')(context);
+    await expect(await context.canvas.findByText('Your password was changed.', {}, slow)).toBeVisible();
+    await expect(context.canvas.getByLabelText('New password')).toHaveValue('');
+    const { email } = context.loaded as LoadedAccount;
+    await expect(
+      await asOwner('SELECT VALUE device FROM session WHERE user.email = $email', { email }),
+    ).toEqual([['Laptop']]);
+  },
+};
+
+export const WrongPassword: Story = {
+  play: async (context) => {
+    await change('incorrect horse', 'battery staple horse')(context);
+    const current = context.canvas.getByLabelText('Current password');
+    await waitFor(() => expect(current).toHaveAccessibleDescription(/password is wrong/), slow);
+    await waitFor(() => expect(current).toHaveFocus());
+    await expect(context.canvas.getByLabelText('New password')).not.toBeInvalid();
+  },
+};
+
+export const NothingEntered: Story = {
+  play: async ({ canvas, userEvent }) => {
+    const current = await canvas.findByLabelText('Current password', {}, slow);
+    await userEvent.click(canvas.getByRole('button', { name: 'Change password' }));
+    await waitFor(() => expect(current).toHaveFocus());
+    await expect(canvas.getByLabelText('New password')).toBeInvalid();
+  },
+};
+
+/** The database lets nobody change a password; it says so instead of signing in as if it counted. */
+export const NotAllowed: Story = {
+  args: { messages: { thrown_password_fixed: 'Your password is managed by your company.' } },
+  loaders: [signedIn({ place: 'strict' })],
+  play: async (context) => {
+    await change(pass, 'battery staple horse')(context);
+    await expect(await context.canvas.findByText(/managed by your company/, {}, slow)).toBeVisible();
+  },
+};
+
+/** The database has stopped answering; after ten seconds the form says so. */
+export const Submitting: Story = {
+  loaders: [unanswered],
+  play: async (context) => {
+    await change(pass, 'battery staple horse')(context);
+    const button = context.canvas.getByRole('button', { name: 'Change password' });
+    await waitFor(() => expect(button).toHaveAttribute('aria-disabled', 'true'));
+    await expect(button).toHaveFocus();
+  },
+};
+
+export const SignedOut: Story = {
+  loaders: [signedOut],
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText('You are signed out.')).toBeVisible();
+    await expect(canvas.queryByLabelText('Current password')).toBeNull();
+  },
+};
+
+export const LongWords: Story = {
+  args: {
+    messages: {
+      currentPassword: 'Gegenwärtiges Benutzerkontozugangskennwort',
+      changePasswordHint: 'Donaudampfschifffahrtsgesellschaftskapitänsanmeldebestätigungen verfallen.',
+      changePassword: 'Benutzerkontozugangskennwort unwiderruflich ändern',
+    },
+  },
+  play: async ({ canvas }) => {
+    const form = (await canvas.findByRole('button', { name: /ändern/ }, slow)).closest('form');
+    await expect(form?.scrollWidth).toBe(form?.clientWidth);
+  },
+};
+
+export const Dark: Story = { ...Changed, globals: { theme: 'dark' } };
+
+export const RightToLeft: Story = { ...Default, globals: { direction: 'rtl' } };
+
+export const Narrow: Story = { ...WrongPassword, globals: { viewport: { value: 'mobile1' } } };

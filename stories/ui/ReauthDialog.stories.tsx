@@ -1,0 +1,167 @@
+/** `ReauthDialog` over a page whose session has ended. */
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import {
+  type AuthClient,
+  createAuthClient,
+  RequireAuth,
+  SurrealAuthProvider,
+} from 'react-surreal-auth';
+import { ReauthDialog } from 'react-surreal-auth/ui';
+import { ar } from 'react-surreal-auth/ui/locales/ar';
+import { expect, fn, waitFor } from 'storybook/test';
+import { somebody } from '../support/storyClients.js';
+import { place, storyDatabase } from '../support/storyDatabase.js';
+import './frame.css';
+
+const pass = 'correct horse battery';
+
+/** What a story finds in `loaded`. */
+interface Expiring {
+  readonly client: AuthClient;
+  readonly email: string;
+}
+
+/** A session that ends after three seconds; the one that follows it lasts. */
+async function expiring(): Promise<Expiring> {
+  const { client: brief, email } = await somebody('brief')();
+  const client = createAuthClient({
+    url: 'mem://stories',
+    ...place,
+    access: 'account',
+    engine: storyDatabase.engines,
+    store: 'memory',
+  });
+  await client.authenticate({ access: await brief.getToken() });
+  brief.dispose();
+  return { client, email };
+}
+
+const meta = {
+  title: 'Account/ReauthDialog',
+  component: ReauthDialog,
+  tags: ['autodocs'],
+  parameters: { layout: 'fullscreen' },
+  loaders: [expiring],
+  args: { onSuccess: fn() },
+  render: (args, { loaded }) => (
+    <SurrealAuthProvider client={(loaded as Expiring).client}>
+      <main className="page">
+        <div className="card">
+          <RequireAuth keepExpired fallback={<p>You are signed out.</p>}>
+            <h1>Notes</h1>
+            <label>
+              New note <input />
+            </label>
+          </RequireAuth>
+        </div>
+        <ReauthDialog {...args} />
+      </main>
+    </SurrealAuthProvider>
+  ),
+} satisfies Meta<typeof ReauthDialog>;
+
+export default meta;
+
+type Story = StoryObj<typeof meta>;
+type Play = NonNullable<Story['play']>;
+
+/** Sessions take their time to end, and the wasm engine hashes passwords slowly. */
+const slow = { timeout: 15_000 };
+
+const expire: Play = async ({ canvas, userEvent }) => {
+  await userEvent.type(await canvas.findByLabelText('New note'), 'half a thou');
+  await expect(await canvas.findByRole('dialog', {}, slow)).toBeVisible();
+};
+
+const enter =
+  (password: string): Play =>
+  async (context) => {
+    await expire(context);
+    const { canvas, userEvent } = context;
+    await userEvent.type(canvas.getByLabelText(/^(Password|Kennwort)$/), password);
+    await userEvent.keyboard('{Enter}');
+  };
+
+export const Default: Story = {
+  play: async (context) => {
+    await expire(context);
+    const { canvas, loaded } = context;
+    await expect(canvas.getByLabelText('Email')).toHaveValue((loaded as Expiring).email);
+    await expect(canvas.getByLabelText('Password')).toHaveFocus();
+  },
+};
+
+/** The page is as it was, with what was typed. */
+export const GoesOn: Story = {
+  play: async (context) => {
+    await enter(pass)(context);
+    const { args, canvas } = context;
+    await waitFor(() => expect(canvas.queryByRole('dialog')).toBeNull(), slow);
+    await expect(canvas.getByLabelText('New note')).toHaveValue('half a thou');
+    await expect(canvas.getByLabelText('New note')).toHaveFocus();
+    await waitFor(() => expect(args.onSuccess).toHaveBeenCalledOnce());
+  },
+};
+
+export const WrongPassword: Story = {
+  play: async (context) => {
+    await enter('incorrect horse')(context);
+    const alert = context.canvas.getByRole('alert');
+    await waitFor(() => expect(alert).toHaveTextContent('This password is wrong.'), slow);
+  },
+};
+
+export const SomebodyElse: Story = {
+  play: async (context) => {
+    await expire(context);
+    const { canvas, userEvent } = context;
+    await userEvent.click(canvas.getByRole('button', { name: 'I am somebody else' }));
+    await expect(await canvas.findByText('You are signed out.')).toBeVisible();
+    await expect(canvas.queryByRole('dialog')).toBeNull();
+  },
+};
+
+/** Nothing is known of what the user signs in with; somebody else signs in, and is signed out again. */
+export const AnotherUser: Story = {
+  args: { identifier: '' },
+  play: async (context) => {
+    const other = await somebody()();
+    other.client.dispose();
+    await expire(context);
+    const { canvas, userEvent } = context;
+    await userEvent.type(canvas.getByLabelText('Email'), other.email);
+    await userEvent.type(canvas.getByLabelText('Password'), `${pass}{Enter}`);
+    const told = await canvas.findByText(/belongs to another account/, {}, slow);
+    await waitFor(() => expect(told).toBeVisible());
+    await expect((context.loaded as Expiring).client.state().status).toBe('signed-out');
+  },
+};
+
+export const LongWords: Story = {
+  args: {
+    messages: {
+      sessionEndedTitle: 'Sitzungsgültigkeitszeitraumüberschreitung',
+      sessionEndedText: 'Ihre Sitzungsgültigkeitszeitraumüberschreitungsbenachrichtigung.',
+      password: 'Kennwort',
+      goOn: 'Mitgliedschaftsbenutzerkontositzung fortsetzen',
+      someoneElse: 'Mit einem anderen Mitgliedschaftsbenutzerkonto anmelden',
+    },
+  },
+  play: async (context) => {
+    await expire(context);
+    const dialog = context.canvas.getByRole('dialog');
+    await expect(dialog.scrollWidth).toBe(dialog.clientWidth);
+  },
+};
+
+export const RightToLeft: Story = {
+  globals: { direction: 'rtl' },
+  args: {
+    messages: ar,
+  },
+  play: expire,
+};
+
+export const Narrow: Story = { ...WrongPassword, globals: { viewport: { value: 'mobile1' } } };
+
+export const Dark: Story = { ...Default, globals: { theme: 'dark' } };

@@ -1,0 +1,46 @@
+/**
+ * The strategies of renewal as the fault tests need them: a database for each, and what that database keeps of sessions.
+ *
+ * @module
+ */
+import type { AuthClientOptions } from '../../../../src/createAuthClient.js';
+import { sessionRecords } from '../../../../src/schema/index.js';
+import { sessionRecord } from '../../../../src/sessions/index.js';
+import { type Database, type DatabaseOptions, startDatabase } from '../../../support/database.js';
+
+export interface StrategyCase {
+  readonly name: 'refreshToken' | 'sessionRecord';
+  readonly strategy: AuthClientOptions['strategy'];
+  start(options?: DatabaseOptions): Promise<Database>;
+  /** How many of a user's sessions could still be renewed, by what the database says. */
+  liveSessions(database: Database, subject: string): Promise<number>;
+}
+
+interface Grant {
+  readonly revocation?: unknown;
+  readonly subject: { readonly record: unknown };
+}
+
+const refreshTokens: StrategyCase = {
+  name: 'refreshToken',
+  strategy: 'refreshToken',
+  start: (options) => startDatabase({ ...options, own: true }),
+  async liveSessions(database, subject) {
+    const [grants] = await database.query<[Grant[]]>('ACCESS account ON DATABASE SHOW ALL');
+    return grants.filter(
+      (grant) => grant.revocation === undefined && String(grant.subject.record) === subject,
+    ).length;
+  },
+};
+
+const records: StrategyCase = {
+  name: 'sessionRecord',
+  strategy: sessionRecord,
+  start: (options) => startDatabase({ schema: sessionRecords(), ...options, own: true }),
+  async liveSessions(database, subject) {
+    const [users] = await database.query<[unknown[]]>('SELECT VALUE user FROM session');
+    return users.filter((user) => String(user) === subject).length;
+  },
+};
+
+export const strategies: readonly StrategyCase[] = [refreshTokens, records];
