@@ -39,6 +39,9 @@ async function measure(entry, inline) {
     define: { 'process.env.NODE_ENV': '"production"' },
     minify: true,
     metafile: true,
+    // Else the paths of this repository's own configuration would lead to the sources.
+    tsconfigRaw: '{}',
+    logOverride: { 'ignored-bare-import': 'silent' },
     write: false,
     legalComments: 'none',
     external: peers,

@@ -94,7 +94,8 @@ export function openConnection(
         enabled: true,
         attempts: -1,
         retryDelay: RETRY_MIN_MS,
-        retryDelayMax: RETRY_MAX_MS,
+        // At the longest pause the SDK adds no chance of its own: not all who lost a server come back at once.
+        retryDelayMax: RETRY_MAX_MS - Math.random() * 1_000,
         retryDelayJitter: 0.5,
       },
     }).catch((error: unknown) => {

@@ -11,7 +11,7 @@ export interface TokenRecord {
   readonly generation: number;
   /** Record id of the user. */
   readonly subject: string;
-  /** Record id of the session, when the token names that and not the user. */
+  /** The session that the token names in place of the user, and the user: a damaged subject does not fit to it. */
   readonly session?: string;
   readonly access: string;
   /** See `Tokens`. */
@@ -79,7 +79,7 @@ export function makeRecord(
     generation: rotates ? rotates.generation + 1 : now,
     ...kept,
     subject,
-    ...(subject !== id && { session: id }),
+    ...(subject !== id && { session: bond(id, subject) }),
     access,
     receivedAt: now,
     issuedAt: iat * 1000 - skewMs,
@@ -95,8 +95,9 @@ export function makeRecord(
 export function parseRecord(value: unknown, scope: Scope): TokenRecord | undefined {
   try {
     if (!isRecord(value)) return undefined;
-    const { access, subject, session = subject } = value;
-    return idOf(readClaims(access), scope) === session ? value : undefined;
+    const { access, subject, session } = value;
+    const id = idOf(readClaims(access), scope);
+    return session === (id === subject ? undefined : bond(id, subject)) ? value : undefined;
   } catch {
     return undefined;
   }
@@ -134,6 +135,8 @@ function isRecord(value: unknown): value is TokenRecord {
     ].every(Number.isFinite)
   );
 }
+
+const bond = (id: string, subject: string): string => `${id} ${subject}`;
 
 function idOf({ ID, NS, DB }: Claims, scope: Scope): string {
   if (typeof ID === 'string' && ID && NS === scope.namespace && DB === scope.database) return ID;
