@@ -76,7 +76,7 @@ function runProject(project, report) {
   return runTool('vitest', args, {
     bin: 'vitest',
     limitMs: projectLimitMs,
-    env: { FAULTS_REPORT: report },
+    env: { FAULTS_REPORT: report, FAULTS_SHARE: process.argv[2] ?? '1' },
   });
 }
 

@@ -115,7 +115,10 @@ function useQueryClientOf(given: QueryClient | undefined): QueryClient {
       isMounted.current = false;
       own.unmount();
       // StrictMode mounts again in one go; else the data, and timers for it, would outlive the page by minutes.
-      queueMicrotask(() => isMounted.current || own.clear());
+      queueMicrotask(() => {
+        // Cancelled first: what comes in later would be kept for minutes again.
+        if (!isMounted.current) void own.cancelQueries().finally(() => own.clear());
+      });
     };
   }, [own]);
   return given ?? surrounding ?? own;

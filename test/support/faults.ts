@@ -12,8 +12,12 @@ const report = process.env.FAULTS_REPORT;
 /** Whether every fault is tried as often as `docs/reliability.md` says. */
 export const inFull = report !== undefined;
 
+/** `npm run test:faults -- 0.2` tries a fifth as often: to see whether all is well before the long run. */
+const share = Number(process.env.FAULTS_SHARE ?? 1);
+
 /** How often to try: `full` for the reliability table, `few` in the usual test run. */
-export const times = (full: number, few: number): number => (inFull ? full : few);
+export const times = (full: number, few: number): number =>
+  inFull ? Math.max(few, Math.ceil(full * share)) : few;
 
 /** One row of the reliability table. */
 export interface Row {
