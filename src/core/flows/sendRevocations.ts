@@ -2,6 +2,7 @@
 import { isAuthError } from '../AuthError.js';
 import type { Kernel } from '../Kernel.js';
 import type { Backend } from '../ports/Backend.js';
+import { persistently } from '../strategy/persistently.js';
 import { owedGrants } from './revoke.js';
 
 /** A grant id has 12 characters, the secret of a session record at least 43. */
@@ -42,5 +43,5 @@ export async function sendRevocations(kernel: Kernel): Promise<void> {
 
 async function end(backend: Backend, grant: string): Promise<void> {
   if (grant.length < MIN_FIRST_LENGTH) await backend.revoke({ grantId: grant });
-  else await backend.exchange('refresh', { first: grant, end: true });
+  else await persistently(() => backend.exchange('refresh', { first: grant, end: true }));
 }

@@ -6,6 +6,7 @@
 import type { RecordId, Uuid } from 'surrealdb';
 import { AuthError, type AuthErrorCode, isAuthError } from '../AuthError.js';
 import type { Secrets } from '../ports/Secrets.js';
+import { persistently } from './persistently.js';
 import type { Strategy } from './Strategy.js';
 
 export interface SessionRecordParts {
@@ -18,9 +19,6 @@ export interface SessionRecordParts {
 
 /** Variables of the access method that are not the app's to send. */
 const OWN = /^(first|next|end)$/;
-/** How often a request is sent that met another one in the database. */
-const MAX_CONFLICTS = 3;
-
 export function sessionRecord({ secrets, device, whoIs }: SessionRecordParts): Strategy {
   /** What to keep beside `current` where nothing follows from it. */
   const spare = async (current: string): Promise<string | undefined> =>
@@ -77,23 +75,6 @@ export function sessionRecord({ secrets, device, whoIs }: SessionRecordParts): S
       if (!found) onEnded();
     },
   };
-}
-
-/** Two requests that meet undo each other: the very same one is sent again. */
-async function persistently<T>(send: () => Promise<T>): Promise<T> {
-  for (let conflicts = 1; ; conflicts += 1) {
-    try {
-      return await send();
-    } catch (error) {
-      if (!isConflict(error)) throw error;
-      if (conflicts === MAX_CONFLICTS)
-        throw new AuthError('server_unavailable', { cause: error.cause });
-    }
-  }
-}
-
-function isConflict(error: unknown): error is AuthError {
-  return isAuthError(error) && /query failed|conflict|can be retried/i.test(String(error.cause));
 }
 
 /** What the database's own reasons mean here. @param ended the code of a session that is over */

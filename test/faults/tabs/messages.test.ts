@@ -1,7 +1,9 @@
 /** Messages between tabs that no client sent: forged, replayed and stale ones change nothing. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../../e2e/support/browser.js';
+import type { Database } from '../../support/database.js';
 import { measured, times } from '../../support/faults.js';
 import { type FaultSite, startFaultSite } from './support/site.js';
 import { startWith, strategies } from './support/strategies.js';
@@ -52,7 +54,7 @@ describe('messages of another page of the same origin', () => {
           await page.evaluate(() => window.tab.whoAmI());
           await page.evaluate(remember);
         }
-        const requests = await database.requests();
+        const requests = await settled(database);
         await forger.evaluate(forge, MESSAGES);
         for (const page of pages) {
           // The client reads the store for each message that it knows; when this answer comes, they have been read.
@@ -145,4 +147,14 @@ function compare() {
     events: events.length - window.known.events,
     shown: shown.length - window.known.shown,
   };
+}
+
+/** What was asked for, once nothing more is: a client that has just connected begins to watch its own session. */
+async function settled(database: Database): Promise<unknown> {
+  for (;;) {
+    const before = await database.requests();
+    await sleep(500);
+    const after = await database.requests();
+    if (JSON.stringify(after) === JSON.stringify(before)) return after;
+  }
 }
