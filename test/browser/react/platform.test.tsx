@@ -1,4 +1,4 @@
-/** Bugs of src/react and src/browser as of this review: copy to test/browser/react/ to run. */
+/** What depends on the platform: hydration of selectors, and browsers that deny what they have. */
 import type { ReactNode } from 'react';
 import { hydrateRoot } from 'react-dom/client';
 import { renderToString } from 'react-dom/server';
