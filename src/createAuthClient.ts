@@ -83,13 +83,15 @@ export function createAuthClient(options: AuthClientOptions): AuthClient {
     const [{ errors }, { openConnection }] = await Promise.all([online(), sdk()]);
     return openConnection(errors, { ...options, url }, identity, show);
   };
+  /** One for the client's life: it keeps the key that it has read. */
+  let made: Strategy | undefined;
   return createClient({
     scope: { url, namespace, database, access },
     strategy: async () => {
       const { strategy = 'refreshToken' } = options;
-      return typeof strategy === 'function'
-        ? strategy(options, place, connect)
-        : (await online())[strategy];
+      if (typeof strategy !== 'function') return (await online())[strategy];
+      made ??= strategy(options, place, connect);
+      return made;
     },
     emit,
     load: async () => ({

@@ -27,7 +27,7 @@ export interface TokenRecord {
   readonly expiresAt: number | null;
   /** When this session was last rotated, newest last; the breaker counts them. */
   readonly rotatedAt: readonly number[];
-  /** When a renewal of this generation was last tried. */
+  /** When a renewal of this generation was last tried in vain. */
   readonly attemptedAt?: number;
 }
 
