@@ -5,6 +5,7 @@ export type { AuthClient } from './core/AuthClient.js';
 export { AuthError, type AuthErrorCode, isAuthError } from './core/AuthError.js';
 export type { AuthEvent } from './core/AuthEvent.js';
 export type { GetTokenOptions } from './core/flows/getToken.js';
+export type { SignInOptions } from './core/flows/signIn.js';
 export type { Tokens } from './core/ports/Backend.js';
 export type {
   ClientConnection,

@@ -74,6 +74,7 @@ describe('public names', () => {
       type  Session
       value Show
       type  ShowProps
+      type  SignInOptions
       type  SignInVariables
       type  SignUpVariables
       value SignedIn
@@ -121,6 +122,7 @@ describe('public names', () => {
       type  RegisteredUser
       type  Renewal
       type  Session
+      type  SignInOptions
       type  SignInVariables
       type  SignUpVariables
       type  SignedOutReason

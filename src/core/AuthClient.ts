@@ -5,6 +5,7 @@ import type { AuthEvent } from './AuthEvent.js';
 import { hasEnded } from './flows/expire.js';
 import { type GetTokenOptions, getToken } from './flows/getToken.js';
 import { refused } from './flows/refused.js';
+import type { SignInOptions } from './flows/signIn.js';
 import { signOut } from './flows/signOut.js';
 import { type Kernel, NO_RETRY } from './Kernel.js';
 import { misuse } from './misuse.js';
@@ -32,9 +33,10 @@ export interface AuthClient {
   ready(): Promise<AuthState>;
   /**
    * @throws AuthError `invalid_credentials`, `rejected`, `access_not_found`, `rate_limited`, `network`, `timeout`,
-   * `server_unavailable`, `token_invalid`, `unexpected`; `not_signed_in` when a later sign-in or sign-out came in between
+   * `server_unavailable`, `token_invalid`, `unexpected`; `not_signed_in` when a later sign-in or sign-out came in between;
+   * `other_user` when it is not `options.subject`
    */
-  signIn(variables: SignInVariables): Promise<Session>;
+  signIn(variables: SignInVariables, options?: SignInOptions): Promise<Session>;
   /** @throws AuthError as `signIn`, and `account_exists` or `sign_up_rejected` */
   signUp(variables: SignUpVariables): Promise<Session>;
   /**
@@ -128,9 +130,9 @@ export function createClient({ scope, strategy, ports, emit, load }: ClientParts
   };
   const exchange =
     (kind: 'signIn' | 'signUp') =>
-    async (variables: Variables): Promise<Session> => {
+    async (variables: Variables, options?: SignInOptions): Promise<Session> => {
       assertAccess(scope);
-      return wish((work, number) => work.signIn(kernel, number, kind, variables));
+      return wish((work, number) => work.signIn(kernel, number, kind, variables, options));
     };
   const view: ClientConnection = {
     snapshot: connections.snapshot,

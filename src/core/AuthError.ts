@@ -11,6 +11,7 @@ export type AuthErrorCode =
   | 'token_invalid'
   | 'access_not_found'
   | 'not_signed_in'
+  | 'other_user'
   | 'rate_limited'
   | 'network'
   | 'timeout'
@@ -47,6 +48,7 @@ const SENTENCES: Readonly<Record<AuthErrorCode, string>> | undefined =
           'This is no token of this database: check who issued it, and namespace and database.',
         access_not_found: 'The server knows no such target: check namespace, database and access.',
         not_signed_in: 'Nobody is signed in, or no longer: sign in first.',
+        other_user: 'Somebody else signed in than the user asked for: nothing was changed.',
         rate_limited: 'There were too many attempts: wait, see retryAfterMs.',
         network: 'The server was not reached: check the connection, url and CORS.',
         timeout: 'The server did not answer in time: try again.',

@@ -1,13 +1,6 @@
 'use client';
 /** Asks for the password again when the session has ended while the page was open, and lets the page go on. */
-import {
-  type ComponentPropsWithoutRef,
-  forwardRef,
-  type ReactNode,
-  useEffect,
-  useRef,
-  useState,
-} from 'react';
+import { type ComponentPropsWithoutRef, forwardRef, type ReactNode, useEffect, useRef } from 'react';
 import { type Session, useAuth, useCurrentUser, useSession } from '../index.js';
 import { type ReauthFormOptions, useReauthForm } from './forms/useReauthForm.js';
 import { enAccount } from './messages/enAccount.js';
@@ -47,55 +40,20 @@ export const ReauthDialog = forwardRef<HTMLDialogElement, ReauthDialogProps>(fun
 
 type ViewProps = ReauthDialogProps & { readonly innerRef: React.Ref<HTMLDialogElement> };
 
-function View({
-  identifier,
-  fields,
-  onSuccess,
-  onOtherUser,
-  innerRef,
-  ...props
-}: ViewProps): ReactNode {
+function View({ identifier, fields, onSuccess, innerRef, ...props }: ViewProps): ReactNode {
   const words = useWords(enAccount);
   const { status } = useAuth();
   const known = useKnownEmail();
-  const [wasOther, setWasOther] = useState(false);
-  const isExpired = status === 'expired';
-
-  // Whoever signs in after that is told nothing of it.
-  if (wasOther && isExpired) setWasOther(false);
-
-  if (wasOther && status === 'signed-out')
-    return (
-      <Dialog
-        {...props}
-        ref={innerRef}
-        key="other"
-        kind="reauth-dialog"
-        open
-        title={words.sessionEndedTitle}
-        text={words.otherUser}
-        onClose={() => setWasOther(false)}
-      />
-    );
   return (
     <Dialog
       {...props}
       ref={innerRef}
-      key="expired"
       kind="reauth-dialog"
-      open={isExpired}
+      open={status === 'expired'}
       title={words.sessionEndedTitle}
       text={words.sessionEndedText}
     >
-      <Form
-        identifier={identifier ?? known}
-        fields={fields}
-        onSuccess={onSuccess}
-        onOtherUser={() => {
-          setWasOther(true);
-          onOtherUser?.();
-        }}
-      />
+      <Form identifier={identifier ?? known} fields={fields} onSuccess={onSuccess} />
     </Dialog>
   );
 }

@@ -121,7 +121,7 @@ export const SomebodyElse: Story = {
   },
 };
 
-/** Nothing is known of what the user signs in with; somebody else signs in, and is signed out again. */
+/** Nothing is known of what the user signs in with; somebody else tries, and the page stays as it was. */
 export const AnotherUser: Story = {
   args: { identifier: '' },
   play: async (context) => {
@@ -131,9 +131,10 @@ export const AnotherUser: Story = {
     const { canvas, userEvent } = context;
     await userEvent.type(canvas.getByLabelText('Email'), other.email);
     await userEvent.type(canvas.getByLabelText('Password'), `${pass}{Enter}`);
-    const told = await canvas.findByText(/belongs to another account/, {}, slow);
-    await waitFor(() => expect(told).toBeVisible());
-    await expect((context.loaded as Expiring).client.state().status).toBe('signed-out');
+    const alert = canvas.getByRole('alert');
+    await waitFor(() => expect(alert).toHaveTextContent(/belongs to another account/), slow);
+    await expect((context.loaded as Expiring).client.state().status).toBe('expired');
+    await expect(canvas.getByLabelText('New note', { exact: false })).toHaveValue('half a thou');
   },
 };
 

@@ -12,6 +12,7 @@ const codes: Readonly<Record<AuthErrorCode, boolean>> = {
   token_invalid: false,
   access_not_found: false,
   not_signed_in: false,
+  other_user: false,
   rate_limited: true,
   network: true,
   timeout: true,

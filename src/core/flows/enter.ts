@@ -15,14 +15,16 @@ import { grantOf, revoke } from './revoke.js';
  *
  * @param wish the number of the user's wish that this fulfils
  * @param fresh whether the server issues the tokens now, so that their `iat` tells its clock
- * @throws AuthError as `obtain`; `token_invalid` for tokens of another database; `not_signed_in` when the user signed
- * out, or began to sign in again, before the answer came
+ * @param subject the only user who may
+ * @throws AuthError as `obtain`; `token_invalid` for tokens of another database; `other_user` for those of another user
+ * than `subject`; `not_signed_in` when the user signed out, or began to sign in again, before the answer came
  */
 export async function enter(
   kernel: Kernel,
   wish: number,
   obtain: (strategy: Strategy) => Promise<Tokens>,
   fresh: boolean,
+  subject?: string,
 ): Promise<Session> {
   const strategy = await kernel.strategy();
   const issued = await obtain(strategy);
@@ -34,6 +36,7 @@ export async function enter(
     readClaims(issued.access);
     const tokens = await strategy.keep(issued);
     record = makeRecord(tokens, kernel.scope, { now: clock.now(), fresh });
+    if (subject && subject !== record.subject) throw new AuthError('other_user');
     if (isOver(kernel, record)) throw new AuthError('session_expired');
     former = await write(kernel, record, wish);
   } catch (error) {

@@ -5,12 +5,23 @@ import type { Session } from '../state/AuthState.js';
 import { enter } from './enter.js';
 import { revoke } from './revoke.js';
 
-/** @throws AuthError as `Backend.exchange`, and `not_signed_in` when a later wish came in between */
+export interface SignInOptions {
+  /**
+   * The only user who may: the `subject` of a session that has expired, say. Anybody else's tokens are revoked, and
+   * whatever was there before stays.
+   *
+   * @default anybody
+   */
+  readonly subject?: string | undefined;
+}
+
+/** @throws AuthError as `Backend.exchange`, and `not_signed_in` and `other_user` as `enter` */
 export function signIn(
   kernel: Kernel,
   wish: number,
   kind: 'signIn' | 'signUp',
   variables: Variables,
+  { subject }: SignInOptions = {},
 ): Promise<Session> {
   const abandon = (tokens: Pick<Tokens, 'first'>): void => void revoke(kernel, tokens);
   return enter(
@@ -18,5 +29,6 @@ export function signIn(
     wish,
     (strategy) => strategy.enter(kind, variables, kernel.ports.backend, abandon),
     true,
+    subject,
   );
 }

@@ -14,8 +14,6 @@ export interface ReauthFormOptions {
   readonly fields?: readonly FieldChoice<keyof SignInVariables & string>[] | undefined;
   /** Called once the same user is signed in again. */
   readonly onSuccess?: ((session: Session) => void) | undefined;
-  /** Called once somebody else had signed in, and was signed out again. */
-  readonly onOtherUser?: (() => void) | undefined;
   /** Words to use in place of those of `UiProvider`. */
   readonly messages?: Partial<Messages> | undefined;
 }
@@ -26,8 +24,8 @@ const subjectOf = ({ subject }: Session): string => subject;
 export function useReauthForm(options: ReauthFormOptions = {}): FormState {
   const { identifier = '', fields: choices = ['email', 'password'] } = options;
   const words = { ...useWords(enAccount), ...options.messages };
-  const { signIn, signOut } = useAuth();
-  const expired = useSession(subjectOf);
+  const { signIn } = useAuth();
+  const subject = useSession(subjectOf);
   const fields = choices.map((choice) => specify(choice, words, false));
   const account = identifier !== '' && fields.find(({ role }) => role === 'account')?.name;
 
@@ -35,15 +33,12 @@ export function useReauthForm(options: ReauthFormOptions = {}): FormState {
     fields,
     // Who it is was not asked, so it is the password.
     words: account ? { ...words, invalid_credentials: words.wrongPassword } : words,
-    send: async (values): Promise<Session | undefined> => {
+    send: (values): Promise<Session> => {
       const all = account ? { ...values, [account]: identifier } : values;
       // The form knows names and texts; which of them the clause wants, only the app knows.
-      const session = await signIn(all as SignInVariables);
-      if (session.subject === expired) return session;
-      await signOut();
-      return undefined;
+      return signIn(all as SignInVariables, { subject });
     },
-    onSuccess: (session) => (session ? options.onSuccess?.(session) : options.onOtherUser?.()),
+    onSuccess: options.onSuccess,
   });
   return {
     ...state,

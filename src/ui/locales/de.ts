@@ -46,6 +46,7 @@ export const de: Messages = {
   access_not_found:
     'Die Anmeldung ist noch nicht eingerichtet. Bitte informieren Sie den Betreiber dieser Website.',
   not_signed_in: 'Der Vorgang wurde unterbrochen. Versuchen Sie es erneut.',
+  other_user: 'Diese Seite gehört zu einem anderen Konto. Melden Sie sich mit jenem Konto an.',
   rate_limited: 'Zu viele Versuche. Warten Sie einige Minuten und versuchen Sie es dann erneut.',
   network:
     'Der Server ist nicht erreichbar. Überprüfen Sie Ihre Internetverbindung und versuchen Sie es erneut.',
@@ -114,7 +115,6 @@ export const de: Messages = {
     'Geben Sie Ihr Passwort ein, um dort weiterzumachen, wo Sie waren. Nichts von Ihren Eingaben geht verloren.',
   goOn: 'Fortfahren',
   someoneElse: 'Ich bin jemand anderes',
-  otherUser: 'Diese Seite gehört zu einem anderen Konto. Melden Sie sich mit jenem Konto an.',
 
   passwordStrength: 'Passwortstärke',
   strength0: 'Sehr schwach',

@@ -49,6 +49,7 @@ export const es: Messages = {
   token_invalid: 'Este inicio de sesión no es válido aquí. Vuelve a iniciar sesión.',
   access_not_found: 'El inicio de sesión aún no está configurado. Avisa a quien administra este sitio.',
   not_signed_in: 'La operación se interrumpió. Inténtalo de nuevo.',
+  other_user: 'Esta página pertenece a otra cuenta. Inicia sesión con esa cuenta.',
   rate_limited: 'Demasiados intentos. Espera unos minutos y vuelve a intentarlo.',
   network: 'No se puede conectar con el servidor. Revisa tu conexión a Internet e inténtalo de nuevo.',
   timeout: 'El servidor tardó demasiado en responder. Inténtalo de nuevo.',
@@ -119,7 +120,6 @@ export const es: Messages = {
     'Escribe tu contraseña para continuar donde estabas. No se ha perdido nada de lo que escribiste.',
   goOn: 'Continuar',
   someoneElse: 'Soy otra persona',
-  otherUser: 'Esta página pertenece a otra cuenta. Inicia sesión con esa cuenta.',
 
   passwordStrength: 'Seguridad de la contraseña',
   strength0: 'Muy débil',

@@ -50,6 +50,7 @@ export const fr: Messages = {
   access_not_found:
     'La connexion n’est pas encore configurée. Veuillez prévenir le responsable de ce site.',
   not_signed_in: 'L’opération a été interrompue. Réessayez.',
+  other_user: 'Cette page appartient à un autre compte. Connectez-vous avec celui-ci.',
   rate_limited: 'Trop de tentatives. Patientez quelques minutes, puis réessayez.',
   network: 'Le serveur est injoignable. Vérifiez votre connexion Internet et réessayez.',
   timeout: 'Le serveur a mis trop de temps à répondre. Réessayez.',
@@ -119,7 +120,6 @@ export const fr: Messages = {
     'Saisissez votre mot de passe pour reprendre là où vous en étiez. Rien de ce que vous avez saisi n’est perdu.',
   goOn: 'Continuer',
   someoneElse: 'Ce n’est pas moi',
-  otherUser: 'Cette page appartient à un autre compte. Connectez-vous avec celui-ci.',
 
   passwordStrength: 'Sécurité du mot de passe',
   strength0: 'Très faible',

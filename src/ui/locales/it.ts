@@ -48,6 +48,7 @@ export const it: Messages = {
   token_invalid: 'Questo accesso non è valido qui. Accedi di nuovo.',
   access_not_found: 'L’accesso non è ancora configurato. Avvisa chi gestisce questo sito.',
   not_signed_in: 'L’operazione è stata interrotta. Riprova.',
+  other_user: 'Questa pagina appartiene a un altro account. Accedi con quell’account.',
   rate_limited: 'Troppi tentativi. Attendi qualche minuto, poi riprova.',
   network: 'Impossibile raggiungere il server. Controlla la connessione a Internet e riprova.',
   timeout: 'Il server ha impiegato troppo tempo a rispondere. Riprova.',
@@ -117,7 +118,6 @@ export const it: Messages = {
     'Inserisci la password per riprendere da dove eri. Nulla di ciò che hai scritto è andato perso.',
   goOn: 'Continua',
   someoneElse: 'Sono un’altra persona',
-  otherUser: 'Questa pagina appartiene a un altro account. Accedi con quell’account.',
 
   passwordStrength: 'Sicurezza della password',
   strength0: 'Molto debole',

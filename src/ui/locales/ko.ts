@@ -36,6 +36,7 @@ export const ko: Messages = {
   token_invalid: '이 로그인은 여기에서 유효하지 않습니다. 다시 로그인하세요.',
   access_not_found: '로그인이 아직 설정되지 않았습니다. 사이트 관리자에게 알려 주세요.',
   not_signed_in: '작업이 중단되었습니다. 다시 시도하세요.',
+  other_user: '이 페이지는 다른 계정의 페이지입니다. 해당 계정으로 로그인하세요.',
   rate_limited: '시도 횟수가 너무 많습니다. 몇 분 후에 다시 시도하세요.',
   network: '서버에 연결할 수 없습니다. 인터넷 연결을 확인한 후 다시 시도하세요.',
   timeout: '서버가 응답하는 데 너무 오래 걸립니다. 다시 시도하세요.',
@@ -100,7 +101,6 @@ export const ko: Messages = {
   sessionEndedText: '하던 작업을 계속하려면 비밀번호를 입력하세요. 입력한 내용은 그대로 남아 있습니다.',
   goOn: '계속',
   someoneElse: '다른 사용자입니다',
-  otherUser: '이 페이지는 다른 계정의 페이지입니다. 해당 계정으로 로그인하세요.',
 
   passwordStrength: '비밀번호 강도',
   strength0: '매우 약함',

@@ -43,6 +43,7 @@ export const nl: Messages = {
   token_invalid: 'Deze login is hier niet geldig. Log opnieuw in.',
   access_not_found: 'Inloggen is nog niet ingesteld. Meld dit aan de beheerder van deze site.',
   not_signed_in: 'Dit werd onderbroken. Probeer het opnieuw.',
+  other_user: 'Deze pagina hoort bij een ander account. Log in met dat account.',
   rate_limited: 'Te veel pogingen. Wacht een paar minuten en probeer het dan opnieuw.',
   network: 'De server is niet bereikbaar. Controleer je internetverbinding en probeer het opnieuw.',
   timeout: 'De server deed te lang over het antwoord. Probeer het opnieuw.',
@@ -108,7 +109,6 @@ export const nl: Messages = {
     'Vul je wachtwoord in om verder te gaan waar je was. Niets van wat je hebt ingevuld is verloren.',
   goOn: 'Doorgaan',
   someoneElse: 'Ik ben iemand anders',
-  otherUser: 'Deze pagina hoort bij een ander account. Log in met dat account.',
 
   passwordStrength: 'Wachtwoordsterkte',
   strength0: 'Zeer zwak',

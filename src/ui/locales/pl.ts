@@ -53,6 +53,7 @@ export const pl: Messages = {
   access_not_found:
     'Logowanie nie zostało jeszcze skonfigurowane. Powiadom administratora tej witryny.',
   not_signed_in: 'Operacja została przerwana. Spróbuj ponownie.',
+  other_user: 'Ta strona należy do innego konta. Zaloguj się na tamto konto.',
   rate_limited: 'Zbyt wiele prób. Odczekaj kilka minut i spróbuj ponownie.',
   network: 'Nie można połączyć się z serwerem. Sprawdź połączenie z internetem i spróbuj ponownie.',
   timeout: 'Serwer zbyt długo nie odpowiadał. Spróbuj ponownie.',
@@ -124,7 +125,6 @@ export const pl: Messages = {
     'Wpisz hasło, aby wrócić do tego samego miejsca. Wpisane dane nie zostały utracone.',
   goOn: 'Kontynuuj',
   someoneElse: 'Jestem kimś innym',
-  otherUser: 'Ta strona należy do innego konta. Zaloguj się na tamto konto.',
 
   passwordStrength: 'Siła hasła',
   strength0: 'Bardzo słabe',

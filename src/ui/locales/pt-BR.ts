@@ -48,6 +48,7 @@ export const ptBR: Messages = {
   token_invalid: 'Este acesso não é válido aqui. Entre novamente.',
   access_not_found: 'O login ainda não foi configurado. Avise quem administra este site.',
   not_signed_in: 'A operação foi interrompida. Tente novamente.',
+  other_user: 'Esta página pertence a outra conta. Entre com aquela conta.',
   rate_limited: 'Muitas tentativas. Aguarde alguns minutos e tente novamente.',
   network:
     'Não foi possível acessar o servidor. Verifique sua conexão com a internet e tente novamente.',
@@ -119,7 +120,6 @@ export const ptBR: Messages = {
     'Digite sua senha para continuar de onde parou. Nada do que você digitou se perdeu.',
   goOn: 'Continuar',
   someoneElse: 'Sou outra pessoa',
-  otherUser: 'Esta página pertence a outra conta. Entre com aquela conta.',
 
   passwordStrength: 'Força da senha',
   strength0: 'Muito fraca',

@@ -42,6 +42,7 @@ export const tr: Messages = {
   token_invalid: 'Bu oturum burada geçerli değil. Yeniden giriş yapın.',
   access_not_found: 'Giriş henüz ayarlanmamış. Lütfen site yöneticisine bildirin.',
   not_signed_in: 'İşlem yarıda kesildi. Tekrar deneyin.',
+  other_user: 'Bu sayfa başka bir hesaba ait. O hesapla giriş yapın.',
   rate_limited: 'Çok fazla deneme yapıldı. Birkaç dakika bekleyip tekrar deneyin.',
   network: 'Sunucuya ulaşılamıyor. İnternet bağlantınızı kontrol edip tekrar deneyin.',
   timeout: 'Sunucunun yanıt vermesi çok uzun sürdü. Tekrar deneyin.',
@@ -107,7 +108,6 @@ export const tr: Messages = {
     'Kaldığınız yerden devam etmek için şifrenizi girin. Yazdığınız hiçbir şey kaybolmadı.',
   goOn: 'Devam et',
   someoneElse: 'Ben başka biriyim',
-  otherUser: 'Bu sayfa başka bir hesaba ait. O hesapla giriş yapın.',
 
   passwordStrength: 'Şifre gücü',
   strength0: 'Çok zayıf',

@@ -36,6 +36,7 @@ export const zhCN: Messages = {
   token_invalid: '此登录信息在这里无效。请重新登录。',
   access_not_found: '登录功能尚未设置。请告知网站管理员。',
   not_signed_in: '操作被中断。请重试。',
+  other_user: '此页面属于另一个账号。请使用该账号登录。',
   rate_limited: '尝试次数过多。请等待几分钟后重试。',
   network: '无法连接到服务器。请检查网络连接后重试。',
   timeout: '服务器响应超时。请重试。',
@@ -98,7 +99,6 @@ export const zhCN: Messages = {
   sessionEndedText: '请输入密码，从刚才的位置继续。您输入的内容不会丢失。',
   goOn: '继续',
   someoneElse: '我是其他用户',
-  otherUser: '此页面属于另一个账号。请使用该账号登录。',
 
   passwordStrength: '密码强度',
   strength0: '非常弱',

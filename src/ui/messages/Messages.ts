@@ -108,8 +108,6 @@ export interface AccountMessages {
   readonly sessionEndedText: string;
   readonly goOn: string;
   readonly someoneElse: string;
-  /** Somebody other than the page's user signed in. */
-  readonly otherUser: string;
 }
 
 /** What the strength meter says, from very weak to strong. */

@@ -48,5 +48,4 @@ export const enAccount: AccountMessages = {
   sessionEndedText: 'Enter your password to go on where you were. Nothing you typed is lost.',
   goOn: 'Go on',
   someoneElse: 'I am somebody else',
-  otherUser: 'This page belongs to another account. Sign in with that one.',
 };

@@ -42,6 +42,7 @@ export const enForms: FormMessages = {
   token_invalid: 'This sign-in is not valid here. Sign in again.',
   access_not_found: 'Signing in is not set up yet. Please tell whoever runs this site.',
   not_signed_in: 'This was interrupted. Try again.',
+  other_user: 'This page belongs to another account. Sign in with that one.',
   rate_limited: 'Too many attempts. Try again in a few minutes.',
   network: 'The server cannot be reached. Check your internet connection and try again.',
   timeout: 'The server took too long to answer. Try again.',

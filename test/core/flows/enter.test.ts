@@ -92,6 +92,20 @@ describe('signIn', () => {
     expect(browser.backend.revoked).toEqual([]);
   });
 
+  it('lets nobody in but the user that was asked for, and keeps what was', async () => {
+    const { browser, tab } = await adasTab();
+    browser.backend.answers.push(browser.backend.issue({ ID: 'user:bob' }));
+    const entering = tab.client.signIn(BOB, { subject: 'user:ada' });
+    await expect(entering).rejects.toMatchObject({ code: 'other_user' });
+    await settle();
+    expect(tab.shown()).toBe('signed-in user:ada idle');
+    expect(tab.log.filter((entry) => !/revo(cations|ke)/.test(entry))).toEqual([]);
+    expect(browser.stored()?.subject).toBe('user:ada');
+    expect(browser.backend.revoked).toEqual(['grant2']);
+    await tab.client.signIn(ADA, { subject: 'user:ada' });
+    expect(browser.stored()?.subject).toBe('user:ada');
+  });
+
   it('refuses a token of another database and keeps what was', async () => {
     const { browser, tab } = await adasTab();
     browser.backend.answers.push({ access: makeToken({ DB: 'other' }) });
