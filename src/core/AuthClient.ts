@@ -81,11 +81,11 @@ export function createClient({ scope, strategy, ports, emit, load }: ClientParts
     emit,
     load,
     identify: (subject) => ({
-      async getToken(byItself = false) {
-        const { owner, record, retry } = kernel;
-        if (owner !== subject) throw new AuthError('not_signed_in');
-        // A socket that opens again and again must not renew more often than the backoff allows.
-        if (byItself && record && retry.at > ports.clock.now()) {
+      async getToken(byItself) {
+        const { record, retry } = kernel;
+        if (kernel.owner !== subject) throw new AuthError('not_signed_in');
+        // A socket that opens says that the server is back, and one that opens again and again must not renew each time.
+        if (byItself && record && retry.onSocketAt > ports.clock.now()) {
           if (hasEnded(kernel, record)) throw new AuthError('network');
           return record.access;
         }
@@ -114,16 +114,16 @@ export function createClient({ scope, strategy, ports, emit, load }: ClientParts
   };
   const { connections } = ports;
   const { state } = kernel;
-  const life = createLife(kernel);
+  const { startIfIdle, ...life } = createLife(kernel);
   const ready = async (): Promise<AuthState> => {
-    life.startIfIdle();
+    startIfIdle();
     return untilKnown(kernel);
   };
   /** Starts a client that was never started; one that was stopped is not woken by calls that come late. */
   const known = async (): Promise<unknown> => state.get().status === 'loading' && ready();
   /** The number is taken at once: whoever asks last wins, however long the code takes to load. */
   const wish = async (fulfil: (work: Work, wish: number) => Promise<Session>): Promise<Session> => {
-    life.startIfIdle();
+    startIfIdle();
     kernel.wish += 1;
     const number = kernel.wish;
     return fulfil(await kernel.load(), number);
@@ -151,12 +151,11 @@ export function createClient({ scope, strategy, ports, emit, load }: ClientParts
     signOut: () => signOut(kernel),
     getToken: (options) => known().then(() => getToken(kernel, options)),
     connection: () => view,
-    start: life.start,
     onForgetIdentity(listener) {
       kernel.forgetIdentity.add(listener);
       return () => void kernel.forgetIdentity.delete(listener);
     },
-    dispose: life.dispose,
+    ...life,
   };
 }
 
@@ -169,16 +168,16 @@ export function assertAccess(scope: Scope): void {
   );
 }
 
-async function untilKnown({ state }: Kernel): Promise<AuthState> {
-  while (state.get().status === 'loading') {
-    await new Promise<void>((resolve) => {
-      const unsubscribe = state.subscribe(() => {
-        unsubscribe();
-        resolve();
-      });
-    });
-  }
-  return state.get();
+function untilKnown({ state }: Kernel): Promise<AuthState> {
+  return new Promise((resolve) => {
+    const look = (): void => {
+      if (state.get().status === 'loading') return;
+      unsubscribe();
+      resolve(state.get());
+    };
+    const unsubscribe = state.subscribe(look);
+    look();
+  });
 }
 
 /** Counts who needs the client, so that StrictMode's double effects and hot reload start and stop it once. */

@@ -32,8 +32,16 @@ export interface Kernel {
   wish: number;
   /** Counts sign-outs: what was written before one must not be shown after it. */
   signOuts: number;
-  /** Failed renewals in a row, and when the next one may be tried: `at` by ourselves, `notBefore` as the server asked. */
-  retry: { readonly failures: number; readonly at: number; readonly notBefore: number };
+  /**
+   * Failed renewals in a row, and when the next one may be tried: `at` by ourselves, `onSocketAt` when a socket opens,
+   * `notBefore` as the server asked.
+   */
+  retry: {
+    readonly failures: number;
+    readonly at: number;
+    readonly onSocketAt: number;
+    readonly notBefore: number;
+  };
   /** Whether owed revocations are being sent. */
   revoking: boolean;
   /** The renewal under way and the generation it renews. */
@@ -41,4 +49,4 @@ export interface Kernel {
 }
 
 /** Nothing has failed. */
-export const NO_RETRY: Kernel['retry'] = { failures: 0, at: 0, notBefore: 0 };
+export const NO_RETRY: Kernel['retry'] = { failures: 0, at: 0, onSocketAt: 0, notBefore: 0 };

@@ -21,6 +21,13 @@ export const SKEW_TOLERANCE_MS = 5_000;
 export const BACKOFF_BASE_MS = 1_000;
 /** Longest pause between two tries of a renewal. */
 export const BACKOFF_MAX_MS = 60_000;
+/**
+ * How long after a failure a socket that opens may renew, whatever the backoff says: sockets try every 4 s at most, so a
+ * server that is back is used within 10 s; and with the backoff's own tries these are at most 8 in 30 s.
+ */
+export const SOCKET_PAUSE_MS = 5_000;
+/** By how much a timer may be early by the wall clock. */
+export const ROUNDING_MS = 20;
 
 /** Rotations allowed within one token lifetime; more means that something is wrong and would only burn tokens. */
 export const MAX_ROTATIONS_PER_LIFETIME = 3;

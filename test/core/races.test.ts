@@ -1,7 +1,7 @@
 // Holds what happens when stores, tabs, users and the page's life get in each other's way.
 import { describe, expect, it } from 'vitest';
 import { AuthError } from '../../src/core/AuthError.js';
-import { STORE_PATIENCE_MS } from '../../src/core/defaults.js';
+import { SOCKET_PAUSE_MS, STORE_PATIENCE_MS } from '../../src/core/defaults.js';
 import type { Tokens } from '../../src/core/ports/Backend.js';
 import { resilientStore } from '../../src/core/resilientStore.js';
 import { tokenOnly } from '../../src/core/strategy/refreshToken.js';
@@ -375,6 +375,44 @@ describe('renewalTimer', () => {
       await settle();
     }
     expect(browser.backend.count('refresh')).toBe(tried);
+  });
+
+  it('lets a caller in who waited as long as told, by a clock that rounds', async () => {
+    const { browser, tab } = await adasTab();
+    await browser.clock.advance(11.3 * MINUTE);
+    browser.backend.answers.push(new AuthError('rate_limited', { retryAfterMs: 3_000 }));
+    const fresh = () => tab.client.getToken({ minValidityMs: Infinity });
+    // The token lives on, so nobody is refused; the pause counts all the same.
+    await fresh();
+    expect(browser.backend.count('refresh')).toBe(1);
+    await browser.clock.advance(2_900);
+    await fresh();
+    expect(browser.backend.count('refresh')).toBe(1);
+    await browser.clock.advance(99);
+    await fresh();
+    expect(browser.backend.count('refresh')).toBe(2);
+  });
+
+  it('renews when a socket opens although the backoff runs, but not at each opening', async () => {
+    const { browser, tab } = await adasTab();
+    const [connection] = tab.connections.all;
+    const open = () => connection?.identity.getToken(true).catch(({ code }) => code);
+    browser.backend.answers.push(...Array<'network'>(99).fill('network'));
+    await browser.clock.advance(20 * MINUTE);
+    const tried = browser.backend.count('refresh');
+    const longest = Math.max(...browser.clock.pending());
+    expect(longest).toBeGreaterThan(10_000);
+    tab.wake();
+    await settle();
+    expect(browser.backend.count('refresh')).toBe(tried + 1);
+    browser.backend.answers.length = 0;
+    await browser.clock.advance(SOCKET_PAUSE_MS - 1);
+    expect(await open()).toBe('network');
+    expect(browser.backend.count('refresh')).toBe(tried + 1);
+    await browser.clock.advance(1);
+    expect(await open()).toBe(browser.stored()?.access);
+    expect(browser.backend.count('refresh')).toBe(tried + 2);
+    expect(tab.shown()).toBe('signed-in user:ada idle');
   });
 
   it('counts one failure once, however often the page woke meanwhile', async () => {

@@ -1,6 +1,6 @@
 /** Renews the tokens: once for all callers of a tab, under the lock that all tabs share, from what the store says now. */
 import { AuthError, type AuthErrorCode, isAuthError } from '../AuthError.js';
-import { LOCK_WAIT_MS } from '../defaults.js';
+import { LOCK_WAIT_MS, ROUNDING_MS, SOCKET_PAUSE_MS } from '../defaults.js';
 import type { Kernel } from '../Kernel.js';
 import { cleanCause } from '../redact.js';
 import { backoffMs, breakerUntil, lifetimeMs } from '../tokens/expiry.js';
@@ -26,7 +26,9 @@ export function refresh(kernel: Kernel): Promise<void> {
   if (kernel.renewing?.generation === asked.generation) return kernel.renewing.done;
   // The server's wish binds everybody: the app's calls, and a connection that opens again.
   const waitMs = kernel.retry.notBefore - kernel.ports.clock.now();
-  if (waitMs > 0) return Promise.reject(new AuthError('rate_limited', { retryAfterMs: waitMs }));
+  // Whoever waited as told may be early by what timers and clocks round.
+  if (waitMs > ROUNDING_MS)
+    return Promise.reject(new AuthError('rate_limited', { retryAfterMs: waitMs }));
   const done = renew(kernel, asked).finally(() => {
     if (kernel.renewing?.done === done) kernel.renewing = undefined;
   });
@@ -49,11 +51,13 @@ async function renew(kernel: Kernel, asked: TokenRecord): Promise<void> {
       : new AuthError('unexpected', { cause: cleanCause(thrown) });
     if (inUse(kernel, asked)) {
       const { clock } = kernel.ports;
+      const now = clock.now();
       const failures = kernel.retry.failures + 1;
       kernel.retry = {
         failures,
-        at: clock.now() + backoffMs(failures, clock.random()),
-        notBefore: error.retryAfterMs ? clock.now() + error.retryAfterMs : 0,
+        at: now + backoffMs(failures, clock.random()),
+        onSocketAt: now + SOCKET_PAUSE_MS,
+        notBefore: error.retryAfterMs ? now + error.retryAfterMs : 0,
       };
       kernel.state.dispatch({ type: 'renewal', renewal: 'failing' });
       kernel.emit({ type: 'renewal-failed', code: error.code, retryable: true });

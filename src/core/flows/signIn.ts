@@ -21,7 +21,7 @@ export function signIn(
   wish: number,
   kind: 'signIn' | 'signUp',
   variables: Variables,
-  { subject }: SignInOptions = {},
+  options?: SignInOptions,
 ): Promise<Session> {
   const abandon = (tokens: Pick<Tokens, 'first'>): void => void revoke(kernel, tokens);
   return enter(
@@ -29,6 +29,6 @@ export function signIn(
     wish,
     (strategy) => strategy.enter(kind, variables, kernel.ports.backend, abandon),
     true,
-    subject,
+    options?.subject,
   );
 }

@@ -7,6 +7,7 @@ import {
   type SignInVariables,
   useAuth,
   useCurrentUser,
+  useSession,
   useSurreal,
 } from '../../index.js';
 import { enAccount } from '../messages/enAccount.js';
@@ -50,6 +51,8 @@ interface PasswordAgain {
   readonly signIn: (identifier: string, values: FormValues) => Promise<Session>;
 }
 
+const subjectOf = ({ subject }: Session): string => subject;
+
 /** What follows the name of the password's field in the reason of a wrong password. */
 export const WRONG = '_wrong';
 
@@ -57,6 +60,7 @@ export function usePasswordAgain({ identifier, names, messages }: PasswordAgainO
   const { email = 'email', pass = 'pass' } = names ?? {};
   const words = { ...useWords(enAccount), ...messages };
   const { signIn } = useAuth();
+  const subject = useSession(subjectOf);
   const { whenReady } = useSurreal();
   const { user } = useCurrentUser<UserRecord>();
   return {
@@ -80,7 +84,7 @@ export function usePasswordAgain({ identifier, names, messages }: PasswordAgainO
     async signIn(account, values) {
       try {
         // The form knows names and texts; which of them the clause wants, only the app knows.
-        return await signIn({ [email]: account, ...values } as SignInVariables);
+        return await signIn({ [email]: account, ...values } as SignInVariables, { subject });
       } catch (error) {
         if (!isAuthError(error) || error.code !== 'invalid_credentials') throw error;
         // Who it is was not asked, so it is the password.
