@@ -41,6 +41,7 @@ export default defineConfig({
         core: 'src/core.ts',
         'sessions/index': 'src/sessions/index.ts',
         'ui/index': 'src/ui/index.ts',
+        'ui/strength/index': 'src/ui/strength/index.ts',
         ...Object.fromEntries(locales.map((tag) => [`ui/locales/${tag}`, `src/ui/locales/${tag}.ts`])),
         'embedded/index': 'src/embedded/index.ts',
         'schema/index': 'src/schema/index.ts',

@@ -48,7 +48,7 @@ const preview: Preview = {
     a11y: { test: 'error' },
     backgrounds: { disable: true },
     controls: { expanded: true },
-    options: { storySort: { order: ['App', 'Introduction', '*'] } },
+    options: { storySort: { order: ['App', 'Introduction', 'Theming', 'Accessibility', '*'] } },
   },
 };
 

@@ -32,9 +32,9 @@ const untilRefused = (page) => page.locator('[data-part="error"]').waitFor();
 
 /** Signs up and writes notes, as a visitor would, and waits for a first renewal. @param {Page} page */
 async function useApp(page) {
-  await page.getByRole('button', { name: 'Create an account' }).click();
+  await page.getByRole('button', { name: 'I am new here' }).click();
   await page.getByLabel('Name').fill('Ann Archer');
-  await page.getByLabel('Email').fill('ann@example.com');
+  await page.getByLabel('Email', { exact: true }).fill('ann@example.com');
   await page.getByLabel('Password', { exact: true }).fill('correct horse battery');
   await page.getByRole('button', { name: 'Create account' }).click();
   await page.getByLabel('New note').waitFor();

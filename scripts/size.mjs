@@ -15,6 +15,8 @@ const peers = [
   'surrealdb',
   '@surrealdb/node',
   '@surrealdb/wasm',
+  '@zxcvbn-ts/core',
+  '@zxcvbn-ts/language-common',
 ];
 
 /** The module that brings in `surrealdb` with what drives it. */

@@ -28,7 +28,11 @@ const rules: Readonly<Record<string, Rule>> = {
     layers: ['react', 'core', 'createAuthClient.ts'],
     packages: ['react', '@tanstack/react-query'],
   },
-  ui: { layers: ['ui', 'index.ts', 'sessions'], packages: ['react'] },
+  // The estimator is apart, in ui/strength, and loaded when somebody types.
+  ui: {
+    layers: ['ui', 'index.ts', 'sessions'],
+    packages: ['react', '@zxcvbn-ts/core', '@zxcvbn-ts/language-common'],
+  },
   // The strategy and the hooks of session records, whole: an app that does not import them does not ship them.
   sessions: {
     layers: ['sessions', 'schema', ...everyLayerBelow, 'createAuthClient.ts'],

@@ -12,6 +12,7 @@ const program = ts.createProgram({
     'core.ts',
     'sessions/index.ts',
     'ui/index.ts',
+    'ui/strength/index.ts',
     'embedded/index.ts',
     'schema/index.ts',
   ].map(source),
@@ -151,6 +152,13 @@ describe('public names', () => {
     `);
   });
 
+  it('of react-surreal-auth/ui/strength', () => {
+    expect(namesOf('ui/strength/index.ts')).toMatchInlineSnapshot(`
+      "value estimateStrength
+      value passwordStrength"
+    `);
+  });
+
   it('of react-surreal-auth/ui', () => {
     expect(namesOf('ui/index.ts')).toMatchInlineSnapshot(`
       "value AccountSettings
@@ -202,6 +210,7 @@ describe('public names', () => {
       type  SignUpFormOptions
       type  SignUpFormProps
       type  StandardSchema
+      type  StrengthEstimator
       type  StrengthIndicator
       type  UiOptions
       value UiProvider
@@ -215,6 +224,7 @@ describe('public names', () => {
       value UserProfile
       type  UserProfileProps
       value en
+      value strengthMeter
       value useChangePasswordForm
       value useDeleteAccountForm
       value useProfileForm

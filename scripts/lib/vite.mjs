@@ -12,6 +12,10 @@ export const aliases = [
   { find: /^react-surreal-auth\/sessions$/, replacement: source('src/sessions/index.ts') },
   { find: /^react-surreal-auth\/ui$/, replacement: source('src/ui/index.ts') },
   {
+    find: /^react-surreal-auth\/ui\/strength$/,
+    replacement: source('src/ui/strength/index.ts'),
+  },
+  {
     find: /^react-surreal-auth\/ui\/locales\/([\w-]+)$/,
     replacement: `${source('src/ui/locales')}/$1.ts`,
   },
@@ -30,6 +34,8 @@ export const aliases = [
 export const optimizeDeps = {
   include: [
     '@tanstack/react-query',
+    '@zxcvbn-ts/core',
+    '@zxcvbn-ts/language-common',
     'jwt-decode',
     'react',
     'react-dom',

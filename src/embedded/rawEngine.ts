@@ -4,13 +4,7 @@
  * @module
  */
 
-import {
-  type ConnectionState,
-  type Engines,
-  type SurrealEngine,
-  Uuid,
-  type ValueCodec,
-} from 'surrealdb';
+import type { ConnectionState, Engines, SurrealEngine, ValueCodec } from 'surrealdb';
 
 /** An opened engine. Every message is CBOR as SurrealDB's RPC protocol has it, without the frame's `id`. */
 export interface RawEngine {
@@ -59,15 +53,13 @@ async function open(
       `No embedded engine opens "${url}". Pass createNodeEngines() of @surrealdb/node or createWasmEngines() of @surrealdb/wasm.`,
     );
   }
-  const everyLiveQuery = Uuid.v4();
-  const codec = passThrough(everyLiveQuery);
+  const codec = passThrough(onLiveMessage);
   const engine = factory({
     options: {},
     uniqueId: () => '',
     codecs: { cbor: codec, flatbuffer: codec, json: codec as ValueCodec<unknown> },
   });
   await connected(engine, address);
-  void deliver(engine, everyLiveQuery, onLiveMessage);
   const running = new Set<Promise<Wrapped>>();
   return {
     execute: async (payload) => {
@@ -87,20 +79,28 @@ async function open(
   };
 }
 
-/** What the codec makes of any bytes the engine gives: the engine's class takes it for a live message. */
+/** What the codec makes of any bytes the engine gives. */
 interface Wrapped {
-  readonly id: Uuid;
+  readonly id: undefined;
   readonly result: Uint8Array;
 }
 
 /**
- * A codec that reads nothing. The engine classes hand each answer and each notification to it and
- * publish a notification under its `id`; giving all of them one id makes them all arrive at one reader.
+ * A codec that reads nothing. The engine classes hand each answer and each notification to it, and ask a notification,
+ * and nothing else, for the `id` of its live query. That is where it is passed on: `engine.liveQuery()` loses all but
+ * the first of the notifications that come at once, because its iterator keeps a waiter that was served (SDK 2.0.8).
  */
-function passThrough(id: Uuid): ValueCodec<Uint8Array> {
+function passThrough(onLiveMessage: (notification: Uint8Array) => void): ValueCodec<Uint8Array> {
   return {
     encode: (request) => (request as { payload: Uint8Array }).payload,
-    decode: <T>(bytes: Uint8Array) => ({ id, result: bytes }) satisfies Wrapped as T,
+    decode: <T>(bytes: Uint8Array) =>
+      ({
+        get id() {
+          onLiveMessage(bytes);
+          return undefined;
+        },
+        result: bytes,
+      }) satisfies Wrapped as T,
   };
 }
 
@@ -122,15 +122,4 @@ function connected(engine: SurrealEngine, url: URL): Promise<void> {
     // The embedded engines read the address and nothing else of the connection's state.
     engine.open({ url } as ConnectionState);
   });
-}
-
-async function deliver(
-  engine: SurrealEngine,
-  everyLiveQuery: Uuid,
-  onLiveMessage: (notification: Uint8Array) => void,
-): Promise<void> {
-  for await (const message of engine.liveQuery(everyLiveQuery)) {
-    const notification: unknown = message.value;
-    if (notification instanceof Uint8Array) onLiveMessage(notification);
-  }
 }

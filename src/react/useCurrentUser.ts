@@ -37,7 +37,8 @@ export function useCurrentUser<User = RegisteredUser>({
   const { client, queryClient } = useAuthContext('useCurrentUser');
   const phase = useAuthState('useCurrentUser', phaseOf);
   const query = useQuery(currentUserQueryOptions<User>(client), queryClient);
-  const { data, error, refetch: read } = query;
+  // Told from the first failure on; the tries that follow it may last for most of a minute.
+  const { data, failureReason: error, refetch: read } = query;
 
   useEffect(() => {
     if (!live || !phase.startsWith('signed-in')) return;

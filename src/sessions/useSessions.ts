@@ -73,7 +73,8 @@ export function useSessions({ names, refetchIntervalMs = 30_000 }: SessionsOptio
   const subject = useSession(subjectOf);
   const {
     data,
-    error,
+    // Told from the first failure on; the tries that follow it may last for most of a minute.
+    failureReason: error,
     refetch: read,
   } = useQuery(
     {

@@ -16,7 +16,7 @@ import { useWords } from './UiProvider.js';
 
 export interface PasswordInputProps
   extends Omit<ComponentPropsWithoutRef<'input'>, 'type' | 'value' | 'defaultValue'> {
-  /** Shows how strong the password is: `strengthMeter(estimator)`. @default nothing */
+  /** Shows how strong the password is: `passwordStrength` or `strengthMeter(estimator)`. @default nothing */
   readonly strength?: StrengthIndicator | undefined;
 }
 
@@ -41,7 +41,7 @@ export const PasswordInput = forwardRef<HTMLInputElement, PasswordInputProps>(fu
   }, []);
 
   return (
-    <>
+    <div data-surreal-auth="password-input">
       <PartOf as="div" part="password">
         <PartOf
           as="input"
@@ -79,7 +79,7 @@ export const PasswordInput = forwardRef<HTMLInputElement, PasswordInputProps>(fu
         {capsLock ? words.capsLock : null}
       </PartOf>
       {strength?.(input)}
-    </>
+    </div>
   );
 });
 

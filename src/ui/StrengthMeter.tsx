@@ -6,12 +6,20 @@ import { enStrength } from './messages/enStrength.js';
 import { PartOf } from './parts/PartOf.js';
 import { useWords } from './UiProvider.js';
 
-/** Judges a password: 0 (very weak) to 4 (strong). It may load what it needs first. */
-export type StrengthEstimator = (password: string) => number | Promise<number>;
+/**
+ * Judges a password: 0 (very weak) to 4 (strong). It may load what it needs first.
+ *
+ * @param known what the same form says of the person, such as name and e-mail address: others can guess that, too
+ */
+export type StrengthEstimator = (
+  password: string,
+  known: readonly string[],
+) => number | Promise<number>;
 
 /**
- * Makes the `strength` of a password field out of an estimator. It is asked at each change, and what it is given goes
- * nowhere else.
+ * Makes the `strength` of a password field out of an estimator; `passwordStrength` of `react-surreal-auth/ui/strength`
+ * is one with an estimator. It is asked at each change, and what it is given goes nowhere else. Make it once, outside of
+ * components.
  *
  * @example `fields={['email', { preset: 'password', strength: strengthMeter(estimate) }]}`
  */
@@ -28,12 +36,33 @@ const LEVELS = ['strength0', 'strength1', 'strength2', 'strength3', 'strength4']
 
 function StrengthMeter({ of: input, estimate }: Props): ReactNode {
   const words = useWords(enStrength);
-  const [score, setScore] = useState<number>();
-  const latest = useRef(estimate);
-  useEffect(() => {
-    latest.current = estimate;
-  });
+  const level = useLevel(input, estimate);
+  const name = level === undefined ? undefined : LEVELS[level];
+  const word = name && words[name];
+  return (
+    <PartOf as="div" part="strength" data-level={level}>
+      {word && (
+        <PartOf
+          as="div"
+          part="meter"
+          role="meter"
+          aria-label={words.passwordStrength}
+          aria-valuemin={0}
+          aria-valuemax={4}
+          aria-valuenow={level}
+          aria-valuetext={word}
+        />
+      )}
+      {/* Spoken when it changes, not at each letter. */}
+      <div aria-live="polite">{word}</div>
+    </PartOf>
+  );
+}
 
+/** What the estimator says of what stands in the input now; a slow answer to an earlier question does not count. */
+function useLevel(input: Props['of'], estimate: StrengthEstimator): number | undefined {
+  const [level, setLevel] = useState<number>();
+  const ask = useRef(() => {});
   useEffect(() => {
     const element = input.current;
     let asked = 0;
@@ -42,36 +71,34 @@ function StrengthMeter({ of: input, estimate }: Props): ReactNode {
       const number = asked;
       let judged: number | undefined;
       try {
-        judged = element?.value ? await latest.current(element.value) : undefined;
+        judged = element?.value ? await estimate(element.value, knownIn(element)) : undefined;
       } catch {
         // An estimator that cannot be loaded takes nothing from the form but its meter.
       }
-      if (number === asked) setScore(judged);
+      if (number === asked) setLevel(judged && Math.min(4, Math.max(0, Math.round(judged))));
     };
     const listen = (): void => void judge();
+    // A form tells of its reset before it empties its inputs.
+    const listenLater = (): void => void setTimeout(listen);
+    ask.current = listen;
     element?.addEventListener('input', listen);
+    element?.form?.addEventListener('reset', listenLater);
     return () => {
-      asked += 1;
+      asked = Infinity;
       element?.removeEventListener('input', listen);
+      element?.form?.removeEventListener('reset', listenLater);
     };
-  }, [input]);
+  }, [input, estimate]);
+  // What was typed before the page's code had come, and what a form has emptied: nobody tells of these.
+  useEffect(() => ask.current());
+  return level;
+}
 
-  const level = score === undefined ? undefined : Math.min(4, Math.max(0, Math.round(score)));
-  const name = level === undefined ? undefined : LEVELS[level];
-  return (
-    <PartOf
-      as="div"
-      part="strength"
-      role="meter"
-      aria-label={words.passwordStrength}
-      aria-valuemin={0}
-      aria-valuemax={4}
-      aria-valuenow={level ?? 0}
-      aria-valuetext={name && words[name]}
-      data-level={level}
-      hidden={level === undefined}
-    >
-      {name && words[name]}
-    </PartOf>
-  );
+/** A password that is shown is a text, too, until its form is sent. */
+function knownIn(password: HTMLInputElement): string[] {
+  const inputs = [...(password.form?.querySelectorAll('input') ?? [])];
+  return inputs
+    .filter(({ type, autocomplete }) => /^(text|email)$/.test(type) && !/password/.test(autocomplete))
+    .map(({ value }) => value)
+    .filter(Boolean);
 }

@@ -31,6 +31,7 @@ export type Part =
   | 'toggle'
   | 'caps-lock'
   | 'strength'
+  | 'meter'
   | 'hint'
   | 'error'
   | 'remember'

@@ -48,6 +48,7 @@ export { ReauthDialog, type ReauthDialogProps } from './ReauthDialog.js';
 export { SignInForm, type SignInFormProps } from './SignInForm.js';
 export { SignOutButton, type SignOutButtonProps } from './SignOutButton.js';
 export { SignUpForm, type SignUpFormProps } from './SignUpForm.js';
+export { type StrengthEstimator, strengthMeter } from './StrengthMeter.js';
 export {
   type Part,
   type PartProps,

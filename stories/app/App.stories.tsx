@@ -49,9 +49,12 @@ export const FirstNote: Story = {
   play: async ({ canvas, userEvent }) => {
     const button = (name: string) => canvas.findByRole('button', { name }, slow);
     await canvas.findByRole('heading', { level: 1 }, slow);
-    const leave = canvas.queryByRole('button', { name: 'Sign out' });
-    if (leave) await userEvent.click(leave);
-    await userEvent.click(await button('Create an account'));
+    const menu = canvas.queryByRole('button', { name: /Your account/ });
+    if (menu) {
+      await userEvent.click(menu);
+      await userEvent.click(await canvas.findByRole('menuitem', { name: 'Sign out' }));
+    }
+    await userEvent.click(await button('I am new here'));
     await userEvent.type(canvas.getByLabelText('Name'), 'Ann Lovelace');
     await userEvent.type(canvas.getByLabelText('Email'), `${crypto.randomUUID()}@example.com`);
     await userEvent.type(canvas.getByLabelText('Password'), 'correct horse battery');

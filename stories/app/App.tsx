@@ -36,7 +36,10 @@ export function App({ connect }: AppProps): ReactNode {
       <SurrealAuthProvider {...target} onEvent={log.add}>
         <Frame bar={<TopBar />}>
           <RequireAuth loading={<Waiting />} fallback={<Welcome log={log} />}>
-            <Workspace panel={<SessionPanel log={log} />} />
+            <Workspace
+              account={<Account hasSessions={typeof target.strategy === 'function'} />}
+              panel={<SessionPanel log={log} />}
+            />
           </RequireAuth>
         </Frame>
       </SurrealAuthProvider>
@@ -45,12 +48,18 @@ export function App({ connect }: AppProps): ReactNode {
 }
 
 /** What only those who are signed in get to see. Its id shows that a renewal never mounts it anew. */
-function Workspace({ panel }: { readonly panel: ReactNode }): ReactNode {
+function Workspace({
+  account,
+  panel,
+}: {
+  readonly account: ReactNode;
+  readonly panel: ReactNode;
+}): ReactNode {
   const route = useRoute();
   const [mountId] = useState(() => String(Math.random()).slice(2));
   return (
     <div className="workspace" data-mount-id={mountId}>
-      <main className="page">{route === 'notes' ? <Notes /> : <Account />}</main>
+      <main className="page">{route === 'notes' ? <Notes /> : account}</main>
       {panel}
     </div>
   );

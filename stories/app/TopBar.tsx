@@ -1,7 +1,7 @@
 /** Where one can go and who one is; only for those who are signed in. */
 import type { ReactNode } from 'react';
 import { SignedIn, useCurrentUser } from 'react-surreal-auth';
-import { SignOutButton } from 'react-surreal-auth/ui';
+import { UserButton } from 'react-surreal-auth/ui';
 import { type Route, useRoute } from './useRoute.js';
 
 const pages: readonly { readonly route: Route; readonly title: string }[] = [
@@ -13,10 +13,7 @@ export function TopBar(): ReactNode {
   return (
     <SignedIn>
       <Navigation />
-      <div className="who">
-        <UserName />
-        <SignOutButton />
-      </div>
+      <User />
     </SignedIn>
   );
 }
@@ -40,11 +37,15 @@ function Navigation(): ReactNode {
   );
 }
 
-function UserName(): ReactNode {
-  const { user } = useCurrentUser({ live: true });
+/** Watched live: a new name appears in all open tabs at once, on whichever page they are. */
+function User(): ReactNode {
+  useCurrentUser({ live: true });
   return (
-    <span className="user" data-testid="user-name">
-      {user?.name ?? user?.email}
-    </span>
+    <UserButton
+      className="who"
+      onAccount={() => {
+        window.location.hash = '#/account';
+      }}
+    />
   );
 }

@@ -1,34 +1,24 @@
 /** The way in: sign in, or make an account. */
-import { type ReactNode, useState, useSyncExternalStore } from 'react';
+import { type ReactNode, useSyncExternalStore } from 'react';
 import type { SignedOutReason } from 'react-surreal-auth';
-import { SignInForm, SignUpForm } from 'react-surreal-auth/ui';
+import { AuthCard } from 'react-surreal-auth/ui';
+import { passwordStrength } from 'react-surreal-auth/ui/strength';
 import type { EventLog } from './eventLog.js';
 
 export function Welcome({ log }: { readonly log: EventLog }): ReactNode {
-  const [wants, setWants] = useState<'sign-in' | 'sign-up'>('sign-in');
-  const isNew = wants === 'sign-up';
   const reason = useLastReason(log);
   return (
     <main className="welcome">
-      <div className="card">
-        <h1>{isNew ? 'Create your account' : 'Welcome back'}</h1>
-        {reason && (
-          <p className="notice" role="status">
-            {reason}
-          </p>
-        )}
-        {isNew ? <SignUpForm fields={['name', 'email', 'password']} /> : <SignInForm />}
-        <p className="switch">
-          {isNew ? 'You have an account already?' : 'New here?'}{' '}
-          <button
-            type="button"
-            className="link"
-            onClick={() => setWants(isNew ? 'sign-in' : 'sign-up')}
-          >
-            {isNew ? 'Sign in' : 'Create an account'}
-          </button>
+      {reason && (
+        <p className="notice" role="status">
+          {reason}
         </p>
-      </div>
+      )}
+      <AuthCard
+        components={{ title: 'h1' }}
+        remember
+        signUp={{ fields: ['name', 'email', { preset: 'password', strength: passwordStrength }] }}
+      />
       <p className="aside">
         Your notes are rows that only you can read: the database’s permissions say so, not this page.
       </p>

@@ -1,5 +1,7 @@
 /** Where the app's database is: in a worker that all tabs of this browser share, or on a server. */
-import accountSchema from 'react-surreal-auth/schema/account.surql?raw';
+import type { StrategyFactory } from 'react-surreal-auth';
+import { sessionRecords } from 'react-surreal-auth/schema';
+import { sessionRecord } from 'react-surreal-auth/sessions';
 import type { Engines } from 'surrealdb';
 import { createPageDatabase, type PageDatabase } from '../engine/createPageDatabase.js';
 import noteSchema from './schema.surql?raw';
@@ -11,11 +13,16 @@ export interface Target {
   readonly database: string;
   readonly access: string;
   readonly engine?: Engines;
+  /** With session records a user sees their devices, and account and password are changed by the database's own rules. */
+  readonly strategy?: 'refreshToken' | StrategyFactory;
 }
 
 /** The account schema and the notes', with access tokens that live as long as wanted. */
 export function appSchema(tokenSeconds: number): string {
-  const accounts = accountSchema.replace(/FOR TOKEN \w+/, `FOR TOKEN ${tokenSeconds}s`);
+  const accounts = sessionRecords({
+    signUpFields: { name: { type: 'string', optional: true } },
+    tokenDuration: `${tokenSeconds}s`,
+  });
   // Names this life of the database: the worker forgets everything once the last tab has gone.
   return `${accounts}\n${noteSchema}\nDEFINE PARAM $life VALUE rand::id();`;
 }
@@ -42,10 +49,14 @@ export async function targetInPage(tokenSeconds: number): Promise<Target> {
     database: 'notes',
     access: 'account',
     engine: database.engines,
+    strategy: sessionRecord,
   };
 }
 
-/** A server that has run both schemas: `?url=wss://…&namespace=…&database=…`. */
+/**
+ * A server that has run the notes' schema after `account.surql`, or after `session-records.surql` and then with
+ * `&strategy=sessionRecord`: `?url=wss://…&namespace=…&database=…`.
+ */
 export function targetInAddress(search: string): Target | undefined {
   const query = new URLSearchParams(search);
   const url = query.get('url');
@@ -55,5 +66,6 @@ export function targetInAddress(search: string): Target | undefined {
     namespace: query.get('namespace') ?? 'demo',
     database: query.get('database') ?? 'notes',
     access: query.get('access') ?? 'account',
+    strategy: query.get('strategy') === 'sessionRecord' ? sessionRecord : 'refreshToken',
   };
 }

@@ -81,10 +81,9 @@ describe('the app on the database in the page', () => {
     await signUp(first, ann);
     const second = await who.openTab();
     await second.getByText(ann.name).waitFor();
-    await first.getByLabel('New name').fill('Countess');
-    await first.getByRole('button', { name: 'Rename' }).click();
-    await first.getByTestId('account-name').filter({ hasText: 'Countess' }).waitFor();
-    await second.getByTestId('user-name').filter({ hasText: 'Countess' }).waitFor();
+    await first.getByLabel('Name').fill('Countess');
+    await first.getByRole('button', { name: 'Save' }).click();
+    for (const page of [first, second]) await page.getByRole('button', { name: 'Countess' }).waitFor();
     await who.expectClean();
   });
 
@@ -96,7 +95,7 @@ describe('the app on the database in the page', () => {
     const second = await who.openTab();
     await noteOf(second, 'Buy oat milk').waitFor();
     await second.getByRole('link', { name: 'Account' }).click();
-    await second.getByTestId('account-name').waitFor();
+    await second.getByRole('tab', { name: 'Profile' }).waitFor();
 
     for (const page of [first, second])
       await forbidAfterForm(page, ['Buy oat milk', ann.name, 'data-mount-id']);

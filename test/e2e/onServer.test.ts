@@ -155,7 +155,7 @@ describe('the app on a server', () => {
       .filter({ hasText: /cannot be reached/i })
       .waitFor();
     expect(Date.now() - startedAt).toBeLessThan(2_000);
-    expect(await page.getByLabel('Email').inputValue()).toBe(ann.email);
+    expect(await page.getByLabel('Email', { exact: true }).inputValue()).toBe(ann.email);
     await visitor.context.setOffline(false);
     await signIn(page, ann);
     await visitor.expectClean({ wasOffline: true });

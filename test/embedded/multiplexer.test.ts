@@ -87,6 +87,17 @@ describe('transactions', () => {
 });
 
 describe('live messages', () => {
+  it('all arrive when one change is news to many, and many changes come at once', async () => {
+    const ada = openClient(multiplexer);
+    await signUp(ada);
+    const queries: unknown[] = [];
+    for (let count = 0; count < 20; count += 1) queries.push(await ada.rpc('live', ['note']));
+    await Promise.all(['one', 'two', 'three'].map((text) => createNote(text)));
+    const told = (): string[] => ada.live.map(({ result }) => String(result.id));
+    await expect.poll(() => told().length, { timeout: 5_000 }).toBe(3 * queries.length);
+    expect(new Set(told())).toEqual(new Set(queries.map(String)));
+  });
+
   it('reach the session that asked and stop when its connection closes', async () => {
     const [ada, bob] = [openClient(multiplexer), openClient(multiplexer)];
     const session = Uuid.v4();

@@ -50,7 +50,7 @@ export interface FieldDescription<Name extends string = string> {
   readonly defaultValue?: string | number | boolean | undefined;
   /** The choices of a `select`. */
   readonly options?: readonly FieldOption[] | undefined;
-  /** Shows how strong a new password is: `strengthMeter(estimator)`. */
+  /** Shows how strong a new password is: `passwordStrength` or `strengthMeter(estimator)`. */
   readonly strength?: StrengthIndicator | undefined;
 }
 

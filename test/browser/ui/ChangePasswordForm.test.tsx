@@ -1,5 +1,5 @@
 // The form for changing the password, on a database with session records in the page.
-import { ChangePasswordForm, type ChangePasswordFormProps } from 'react-surreal-auth/ui';
+import { ChangePasswordForm, type ChangePasswordFormProps, strengthMeter } from 'react-surreal-auth/ui';
 import { describe, expect, it, vi } from 'vitest';
 import { asOwner, pass, renderAccount, signedIn, signedOut, slow } from './account.js';
 import { inputOf, reactMemory } from './support.js';
@@ -28,14 +28,18 @@ const newPass = 'battery staple horse';
 describe('ChangePasswordForm', () => {
   it('changes the password: this device stays, the others are signed out', async () => {
     const onSuccess = vi.fn();
-    const form = await renderForm({ onSuccess }, { others: ['Phone'] });
+    const newPassword = { strength: strengthMeter(() => 3) };
+    const form = await renderForm({ onSuccess, newPassword }, { others: ['Phone'] });
+    const meter = form.screen.getByRole('meter');
     await form.current.fill(pass);
     await form.next.fill(newPass);
+    await expect.element(meter).toBeInTheDocument();
     await form.button.click();
     await expect.element(form.status, slow).toHaveTextContent('Your password was changed.');
     expect(onSuccess).toHaveBeenCalledOnce();
     await expect.element(form.current).toHaveValue('');
     await expect.element(form.next).toHaveValue('');
+    await expect.element(meter).not.toBeInTheDocument();
     await expect.element(form.screen.getByText('signed-in')).toBeInTheDocument();
     const [phone] = form.others;
     const { email } = form;

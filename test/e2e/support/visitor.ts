@@ -88,16 +88,16 @@ function visibleState(): string {
 }
 
 export async function signUp(page: Page, { name, email, pass }: Account): Promise<void> {
-  await page.getByRole('button', { name: 'Create an account' }).click();
+  await page.getByRole('button', { name: 'I am new here' }).click();
   await page.getByLabel('Name').fill(name);
-  await page.getByLabel('Email').fill(email);
+  await page.getByLabel('Email', { exact: true }).fill(email);
   await page.getByLabel('Password', { exact: true }).fill(pass);
   await page.getByRole('button', { name: 'Create account' }).click();
   await page.locator('[data-mount-id]').waitFor();
 }
 
 export async function fillSignIn(page: Page, { email, pass }: Account): Promise<void> {
-  await page.getByLabel('Email').fill(email);
+  await page.getByLabel('Email', { exact: true }).fill(email);
   await page.getByLabel('Password', { exact: true }).fill(pass);
 }
 
@@ -107,18 +107,26 @@ export async function signIn(page: Page, account: Account): Promise<void> {
   await page.locator('[data-mount-id]').waitFor();
 }
 
-/** Signs out; gives back when the button was pressed, by the page's own clock. */
+/** Signs out; gives back when that was chosen, by the page's own clock. */
 export async function signOut(page: Page): Promise<number> {
-  const pressed = page.evaluate(
+  await page.getByRole('button', { name: 'Your account' }).click();
+  const chosen = page.evaluate(
     () =>
       new Promise<number>((resolve) => {
         addEventListener('click', () => resolve(Date.now()), { capture: true, once: true });
       }),
   );
-  await page.getByRole('button', { name: 'Sign out' }).click();
-  const at = await pressed;
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  const at = await chosen;
   await formOf(page).waitFor();
   return at;
+}
+
+/** The same in a tab in the background: Playwright's own clicks would wait for it to paint. */
+export async function signOutBehind(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Your account' }).dispatchEvent('click');
+  await page.getByRole('menuitem', { name: 'Sign out' }).dispatchEvent('click');
+  await formOf(page).waitFor();
 }
 
 export const formOf = (page: Page) => page.getByRole('heading', { name: 'Welcome back' });

@@ -13,6 +13,7 @@ import {
   framesOf,
   noteOf,
   signIn,
+  signOutBehind,
   signUp,
   Visitor,
 } from '../../e2e/support/visitor.js';
@@ -65,9 +66,8 @@ describe('leaving in the middle of a renewal', () => {
           }
           const leave = async (held?: Held): Promise<void> => {
             const chosen = tabs.find((page) => (page === held?.page) !== inOther) ?? tabs[0];
-            // Playwright's own click waits for a background tab to paint, longer than clients wait for their store.
-            await chosen.getByRole('button', { name: 'Sign out' }).dispatchEvent('click');
-            await formOf(chosen).waitFor();
+            // Playwright's own click waits for longer than clients wait for their store.
+            await signOutBehind(chosen);
           };
           switch (step) {
             case 'waiting': {
