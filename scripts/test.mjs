@@ -54,9 +54,7 @@ const asOneTest = (code) => ({ passed: code === 0 ? 1 : 0, failed: code === 0 ? 
 async function runVitest(project, reports) {
   const report = join(reports, `${project}.json`);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  // They wait for tokens to end more than they work: more of them than there are cores.
-  const workers = project === 'integration' ? ['--maxWorkers=4'] : [];
-  const code = await runTool('vitest', ['run', '--project', project, ...workers, ...reporters], {
+  const code = await runTool('vitest', ['run', '--project', project, ...reporters], {
     bin: 'vitest',
     limitMs: stageLimitMs,
     env: { STORYBOOK_DISABLE_TELEMETRY: '1' },

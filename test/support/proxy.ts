@@ -6,6 +6,7 @@
  *
  * @module
  */
+import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
@@ -104,14 +105,10 @@ export async function startProxy(database: Database): Promise<TestProxy> {
     return entry;
   }
 
-  const up = (): Promise<void> =>
-    new Promise((resolve, reject) => {
-      server.once('error', reject);
-      server.listen(port, '127.0.0.1', () => {
-        server.off('error', reject);
-        resolve();
-      });
-    });
+  const up = async (): Promise<void> => {
+    server.listen(port, '127.0.0.1');
+    await once(server, 'listening');
+  };
   const killSockets = (): number => {
     const { size } = pairs;
     for (const pair of pairs) pair.cut();

@@ -10,8 +10,8 @@ import { ann } from './support/tabs.js';
 import { until } from './support/until.js';
 
 const FIRST = 20;
-const MOUNTS = times(1_000, 60);
-const REPLACEMENTS = times(100, 40);
+const MOUNTS = times(1_000, 40);
+const REPLACEMENTS = times(100, 20);
 const TOKEN_MS = 900_000;
 
 const cases = strategies.flatMap((by) =>

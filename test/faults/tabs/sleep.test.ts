@@ -22,7 +22,7 @@ const cases = strategies.flatMap((by) =>
     { ...by, transport, asleep: '2 h', clockMs: 2 * HOUR_MS, frozenMs: 500, tokenMs: HOUR_MS },
     // Nothing is made up: the token really ends, on the server too.
     ...(inFull || transport === 'ws'
-      ? [{ ...by, transport, asleep: 'more than a token', clockMs: 0, frozenMs: 5_000, tokenMs: 4_000 }]
+      ? [{ ...by, transport, asleep: 'more than a token', clockMs: 0, frozenMs: 9_000, tokenMs: 8_000 }]
       : []),
   ]),
 );

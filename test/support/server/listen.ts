@@ -4,6 +4,7 @@
  * @module
  */
 
+import { once } from 'node:events';
 import {
   createServer as createHttpServer,
   type Server as HttpServer,
@@ -68,11 +69,9 @@ export function createServer(multiplexer: Multiplexer): Server {
   };
 }
 
-function listen(http: HttpServer, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    http.once('error', reject);
-    http.listen(port, '127.0.0.1', () => resolve());
-  });
+async function listen(http: HttpServer, port: number): Promise<void> {
+  http.listen(port, '127.0.0.1');
+  await once(http, 'listening');
 }
 
 function portOf(http: HttpServer): number {
