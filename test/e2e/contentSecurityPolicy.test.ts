@@ -173,6 +173,13 @@ describe('a page under a strict policy', () => {
     expect(await violations()).toEqual([]);
   });
 
+  it('loads the estimator of passwords when somebody types, and shows what it says', async () => {
+    await marked('sign-up').getByLabel('Password', { exact: true }).fill('password1');
+    await marked('sign-up').getByRole('meter').waitFor();
+    expect(await part('sign-up', 'strength').textContent()).toBe('Very weak');
+    expect(await violations()).toEqual([]);
+  });
+
   it('sends its forms, and says what came of it', async () => {
     const signIn = marked('sign-in');
     await signIn.getByLabel('Password', { exact: true }).fill('incorrect horse');

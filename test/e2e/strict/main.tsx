@@ -18,6 +18,7 @@ import {
   UserButton,
   UserProfile,
 } from 'react-surreal-auth/ui';
+import { passwordStrength } from 'react-surreal-auth/ui/strength';
 import 'react-surreal-auth/ui/styles.css';
 import picture from './picture.svg';
 
@@ -48,7 +49,7 @@ function SignedOutPage(): ReactNode {
     <SurrealAuthProvider client={nobody}>
       <main aria-label="Signed out">
         <SignInForm remember />
-        <SignUpForm fields={['email', 'password', 'name']} />
+        <SignUpForm fields={['email', { preset: 'password', strength: passwordStrength }, 'name']} />
         <AuthCard logo={<img src={picture} alt="" width="16" />} footer="Terms" />
         <AuthCard layout="tabs" />
         <PasswordInput aria-label="Another password" />
