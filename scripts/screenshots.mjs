@@ -22,6 +22,8 @@ const stepLimitMs = 30_000;
  * @property {string} story
  * @property {'light' | 'dark'} theme
  * @property {{ width: number, height: number }} size in CSS pixels
+ * @property {number} [scale] pixels of the picture for one of CSS, 2 unless told
+ * @property {boolean} [whole] shows the page as far as `size` goes, not only the form's card with some air
  * @property {(page: Page) => Promise<unknown>} [prepare] brings the story to the state to show
  */
 
@@ -38,7 +40,12 @@ async function useApp(page) {
   await page.getByLabel('Password', { exact: true }).fill('correct horse battery');
   await page.getByRole('button', { name: 'Create account' }).click();
   await page.getByLabel('New note').waitFor();
-  for (const text of ['Water the tomatoes', 'Return the library books', 'Ask Bo about the boat']) {
+  for (const text of [
+    'Water the tomatoes',
+    'Return the library books',
+    'Ask Bo about the boat',
+    'Buy oat milk',
+  ]) {
     await page.getByLabel('New note').fill(text);
     await page.getByRole('button', { name: 'Add' }).click();
     await page.getByText(text).waitFor();
@@ -49,7 +56,6 @@ async function useApp(page) {
 /** @type {Shot[]} */
 const shots = [
   .../** @type {const} */ (['light', 'dark']).flatMap((theme) => [
-    { name: `sign-in-${theme}`, story: 'forms-signinform--filled', theme, size: form },
     {
       name: `sign-up-${theme}`,
       story: 'forms-signupform--duplicate',
@@ -57,13 +63,47 @@ const shots = [
       size: form,
       prepare: untilRefused,
     },
+    {
+      name: `menu-${theme}`,
+      story: 'account-userbutton--open',
+      theme,
+      size: { width: 280, height: 405 },
+      whole: true,
+      /** @param {Page} page */
+      prepare: (page) => page.getByRole('menu').waitFor(),
+    },
+    {
+      name: `devices-${theme}`,
+      story: 'account-accountsettings--devices',
+      theme,
+      size: { width: 680, height: 640 },
+      /** @param {Page} page */
+      prepare: (page) => page.getByText('2 other devices').waitFor(),
+    },
+    {
+      name: `session-ended-${theme}`,
+      story: 'account-reauthdialog--default',
+      theme,
+      size: { width: 500, height: 550 },
+      whole: true,
+      /** @param {Page} page */
+      prepare: (page) => page.getByRole('dialog').waitFor(),
+    },
+    {
+      name: `app-${theme}`,
+      story: 'app--demo',
+      theme,
+      size: { width: 860, height: 545 },
+      prepare: useApp,
+    },
   ]),
   {
-    name: 'app',
-    story: 'app--demo',
+    name: 'looks',
+    story: 'account-authcard--looks',
     theme: 'light',
-    size: { width: 1000, height: 500 },
-    prepare: useApp,
+    size: { width: 1120, height: 1150 },
+    scale: 1,
+    whole: true,
   },
 ];
 
@@ -104,10 +144,10 @@ function serve() {
  * @param {string} address
  * @param {Shot} shot
  */
-async function take(browser, address, { name, story, theme, size, prepare }) {
+async function take(browser, address, { name, story, theme, size, scale = 2, whole, prepare }) {
   const context = await browser.newContext({
     viewport: size,
-    deviceScaleFactor: 2,
+    deviceScaleFactor: scale,
     colorScheme: theme,
     reducedMotion: 'reduce',
     locale: 'en-GB',
@@ -123,7 +163,7 @@ async function take(browser, address, { name, story, theme, size, prepare }) {
   const path = join(images, `${name}.png`);
   await page.screenshot({
     path,
-    clip: await clipOf(page, size),
+    clip: whole ? { x: 0, y: 0, ...size } : await clipOf(page, size),
     caret: 'hide',
     animations: 'disabled',
   });

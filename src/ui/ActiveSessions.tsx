@@ -13,7 +13,9 @@ import { isAuthError } from '../index.js';
 import { type AccountSession, type SessionsOptions, useSessions } from '../sessions/index.js';
 import { enAccount } from './messages/enAccount.js';
 import { say, sayTime } from './messages/say.js';
+import { sayIsolated, withoutTurns } from './messages/sayIsolated.js';
 import { PartOf } from './parts/PartOf.js';
+import { useFocusHandedOn } from './parts/useFocusHandedOn.js';
 import { Waiting } from './parts/Waiting.js';
 import { type UiOptions, UiProvider, useWords } from './UiProvider.js';
 
@@ -56,15 +58,20 @@ function View({
   });
   const [deed, setDeed] = useState<Deed>();
   const [outcome, setOutcome] = useState<{
-    readonly said?: string | undefined;
+    readonly said?: ReactNode;
     readonly problem?: string;
   }>({});
+  // Known at once, unlike the next render: two clicks may come in one go.
+  const isBusy = useRef(false);
   const { list, onFocus } = useFocusKept();
+  // Never one beyond the list, here as well.
+  const focus = useFocusHandedOn(() => list.current?.querySelector('button') ?? list.current);
 
   const deviceOf = ({ device }: AccountSession): string => device ?? words.unknownDevice;
 
-  async function run(next: Deed, act: () => Promise<void>, said?: string): Promise<void> {
-    if (deed !== undefined) return;
+  async function run(next: Deed, act: () => Promise<void>, said?: ReactNode): Promise<void> {
+    if (isBusy.current) return;
+    isBusy.current = true;
     setDeed(next);
     setOutcome({});
     try {
@@ -73,6 +80,7 @@ function View({
     } catch (thrown) {
       setOutcome({ problem: words[isAuthError(thrown) ? thrown.code : 'unexpected'] });
     }
+    isBusy.current = false;
     setDeed(undefined);
   }
 
@@ -95,7 +103,7 @@ function View({
     const { id, className } = props;
     return (
       <Waiting
-        {...{ id, className, status, error }}
+        {...{ id, className, status, error, ...focus }}
         kind="sessions"
         text={words.unexpected}
         onRetry={refetch}
@@ -144,9 +152,13 @@ function View({
                 button(
                   id,
                   () =>
-                    void run(id, () => end.mutateAsync(id), say(words, words.sessionEnded, { device })),
+                    void run(
+                      id,
+                      () => end.mutateAsync(id),
+                      sayIsolated(words.sessionEnded, { device }),
+                    ),
                   words.endSession,
-                  say(words, words.endSessionOf, { device }),
+                  say(words, words.endSessionOf, { device: withoutTurns(device) }),
                 )}
             </PartOf>
           );

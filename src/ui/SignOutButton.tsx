@@ -1,6 +1,6 @@
 'use client';
 /** The button that ends the session. */
-import { type ComponentPropsWithoutRef, forwardRef } from 'react';
+import { type ComponentPropsWithoutRef, forwardRef, useRef } from 'react';
 import { useAuth, useSignOut } from '../index.js';
 import type { Messages } from './messages/Messages.js';
 import { useWords } from './UiProvider.js';
@@ -24,6 +24,8 @@ export const SignOutButton = forwardRef<HTMLButtonElement, SignOutButtonProps>(f
   const words = useWords();
   const { isSignedIn } = useAuth();
   const { isPending, mutateAsync } = useSignOut();
+  // Known at once, unlike the next render: two clicks may come in one go.
+  const isLeaving = useRef(false);
   if (!isSignedIn) return null;
   return (
     <button
@@ -36,7 +38,13 @@ export const SignOutButton = forwardRef<HTMLButtonElement, SignOutButtonProps>(f
       aria-busy={isPending || undefined}
       onClick={(event) => {
         props.onClick?.(event);
-        if (!event.defaultPrevented && !isPending) void mutateAsync().then(onSignedOut);
+        if (event.defaultPrevented || isLeaving.current) return;
+        isLeaving.current = true;
+        void mutateAsync()
+          .finally(() => {
+            isLeaving.current = false;
+          })
+          .then(onSignedOut);
       }}
     >
       {children ?? messages?.signOut ?? words.signOut}

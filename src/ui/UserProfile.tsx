@@ -5,6 +5,7 @@ import { useAuth } from '../index.js';
 import { type ProfileFormOptions, useProfileForm } from './forms/useProfileForm.js';
 import { enAccount } from './messages/enAccount.js';
 import { FormView } from './parts/FormView.js';
+import { useFocusHandedOn } from './parts/useFocusHandedOn.js';
 import { Waiting } from './parts/Waiting.js';
 import { type UiOptions, UiProvider, useWords } from './UiProvider.js';
 
@@ -42,6 +43,7 @@ function View({
   const words = useWords(enAccount);
   const { record, isDone, ...state } = useProfileForm({ fields, schema, onSuccess });
   const { status, error, refetch } = record;
+  const focus = useFocusHandedOn(() => firstIn(state.alertRef.current?.closest('form')));
   // The session has expired before the record came.
   if (status === 'none') return null;
   const { id, className } = props;
@@ -57,10 +59,19 @@ function View({
     />
   ) : (
     <Waiting
-      {...{ id, className, status, error }}
+      {...{ id, className, status, error, ...focus }}
       kind="profile"
       text={words.profileUnavailable}
       onRetry={refetch}
     />
+  );
+}
+
+/** Its first editable input, or its button where all of them are only shown. */
+function firstIn(form: HTMLFormElement | null | undefined): HTMLElement | null | undefined {
+  return (
+    form?.querySelector<HTMLElement>(
+      ':is(input:not([readonly], [type=hidden]), select, textarea):enabled',
+    ) ?? form?.querySelector('button')
   );
 }

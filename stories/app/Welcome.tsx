@@ -9,19 +9,25 @@ export function Welcome({ log }: { readonly log: EventLog }): ReactNode {
   const reason = useLastReason(log);
   return (
     <main className="welcome">
-      {reason && (
-        <p className="notice" role="status">
-          {reason}
+      <div className="claim">
+        <p className="headline">Write it down. Nobody else reads it.</p>
+        <p>
+          Your notes are rows that only you can read: the database’s permissions say so, not this page.
         </p>
-      )}
-      <AuthCard
-        components={{ title: 'h1' }}
-        remember
-        signUp={{ fields: ['name', 'email', { preset: 'password', strength: passwordStrength }] }}
-      />
-      <p className="aside">
-        Your notes are rows that only you can read: the database’s permissions say so, not this page.
-      </p>
+        <p>Sign in once and open as many tabs as you like. They share one session.</p>
+      </div>
+      <div className="entry">
+        {reason && (
+          <p className="notice" role="status">
+            {reason}
+          </p>
+        )}
+        <AuthCard
+          components={{ title: 'h1' }}
+          remember
+          signUp={{ fields: ['name', 'email', { preset: 'password', strength: passwordStrength }] }}
+        />
+      </div>
     </main>
   );
 }

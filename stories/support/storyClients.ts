@@ -18,7 +18,7 @@ export const somebody =
   (access: StoryAccess = 'account') =>
   async (): Promise<Required<Loaded>> => {
     const client = create(access);
-    const email = `${crypto.randomUUID()}@example.com`;
+    const email = `ann-${crypto.getRandomValues(new Uint32Array(1))}@example.com`;
     await client.signUp({ email, pass: 'correct horse battery', name: 'Ann' });
     return { client, email };
   };

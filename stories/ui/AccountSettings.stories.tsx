@@ -1,8 +1,9 @@
 /** `AccountSettings`: profile, security and devices in tabs. */
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { AccountSettings } from 'react-surreal-auth/ui';
+import { ar } from 'react-surreal-auth/ui/locales/ar';
 import { expect, waitFor } from 'storybook/test';
-import { signedIn, signedOut } from './accountClients.js';
+import { expiring, type LoadedAccount, offline, signedIn, signedOut } from './accountClients.js';
 import { withAccount } from './withAccount.js';
 
 const meta = {
@@ -10,7 +11,7 @@ const meta = {
   component: AccountSettings,
   tags: ['autodocs'],
   parameters: { layout: 'fullscreen' },
-  decorators: [withAccount('Account', true)],
+  decorators: [withAccount('account', true)],
   loaders: [signedIn({ others: ['Firefox, Android', 'Safari, iPad'] })],
 } satisfies Meta<typeof AccountSettings>;
 
@@ -70,6 +71,29 @@ export const WithoutDeletionAndDevices: Story = {
   },
 };
 
+/** Each part says by itself that it cannot be had, and the rest can be used. */
+export const Offline: Story = {
+  loaders: [offline],
+  play: async (context) => {
+    const { canvas } = context;
+    await expect(await canvas.findByText(/server cannot be reached/, {}, slow)).toBeVisible();
+    await choose('Devices')(context);
+    await expect(await canvas.findByText(/server cannot be reached/, {}, slow)).toBeVisible();
+    await choose('Profile')(context);
+  },
+};
+
+/** What was typed stays. */
+export const Expired: Story = {
+  loaders: [expiring],
+  play: async ({ canvas, loaded, userEvent }) => {
+    await userEvent.type(await canvas.findByLabelText('Name', {}, slow), ' of Bath');
+    const { client } = loaded as LoadedAccount;
+    await waitFor(() => expect(client.state().status).toBe('expired'), slow);
+    await expect(canvas.getByLabelText('Name')).toHaveValue('Ann Archer of Bath');
+  },
+};
+
 export const SignedOut: Story = {
   loaders: [signedOut],
   play: async ({ canvas }) => {
@@ -94,6 +118,17 @@ export const LongWords: Story = {
 
 export const Dark: Story = { ...Security, globals: { theme: 'dark' } };
 
-export const RightToLeft: Story = { ...Devices, globals: { direction: 'rtl' } };
+export const RightToLeft: Story = {
+  args: { messages: ar },
+  globals: { direction: 'rtl' },
+  play: async (context) => {
+    await choose(ar.devices)(context);
+    const { canvas, userEvent } = context;
+    await waitFor(() => expect(canvas.getAllByRole('listitem')).toHaveLength(3), slow);
+    await userEvent.keyboard('{ArrowRight}');
+    await expect(canvas.getByRole('tab', { name: ar.security })).toHaveFocus();
+    await userEvent.keyboard('{ArrowLeft}');
+  },
+};
 
 export const Narrow: Story = { ...Devices, globals: { viewport: { value: 'mobile1' } } };

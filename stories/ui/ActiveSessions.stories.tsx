@@ -1,9 +1,18 @@
 /** `ActiveSessions`: a user's devices, and how to sign them out. */
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { ActiveSessions } from 'react-surreal-auth/ui';
+import { ar } from 'react-surreal-auth/ui/locales/ar';
 import { expect, waitFor } from 'storybook/test';
 import { somebody } from '../support/storyClients.js';
-import { asOwner, type LoadedAccount, signedIn, signedOut, unanswered } from './accountClients.js';
+import {
+  asOwner,
+  expiring,
+  type LoadedAccount,
+  offline,
+  signedIn,
+  signedOut,
+  unanswered,
+} from './accountClients.js';
 import { withAccount } from './withAccount.js';
 
 const meta = {
@@ -11,7 +20,7 @@ const meta = {
   component: ActiveSessions,
   tags: ['autodocs'],
   parameters: { layout: 'fullscreen' },
-  decorators: [withAccount('Devices', true)],
+  decorators: [withAccount('devices', true)],
   loaders: [signedIn({ others: ['Firefox, Android', 'Safari, iPad'] })],
 } satisfies Meta<typeof ActiveSessions>;
 
@@ -95,6 +104,27 @@ export const Loading: Story = {
   },
 };
 
+/** It goes on trying by itself, too. */
+export const Offline: Story = {
+  loaders: [offline],
+  play: async ({ canvas, userEvent }) => {
+    await expect(await canvas.findByText(/server cannot be reached/, {}, slow)).toBeVisible();
+    const again = canvas.getByRole('button', { name: 'Try again' });
+    await userEvent.click(again);
+    await expect(again).toHaveFocus();
+  },
+};
+
+/** Nobody may read the list with a session that has ended. */
+export const Expired: Story = {
+  loaders: [expiring],
+  play: async ({ canvas, loaded }) => {
+    const { client } = loaded as LoadedAccount;
+    await waitFor(() => expect(client.state().status).toBe('expired'), slow);
+    await waitFor(() => expect(canvas.queryByRole('list')).toBeNull());
+  },
+};
+
 /** An access method without session records has none to list. */
 export const WithoutRecords: Story = {
   loaders: [somebody()],
@@ -130,6 +160,16 @@ export const LongWords: Story = {
 
 export const Dark: Story = { ...Default, globals: { theme: 'dark' } };
 
-export const RightToLeft: Story = { ...Default, globals: { direction: 'rtl' } };
+export const RightToLeft: Story = {
+  args: { messages: ar },
+  globals: { direction: 'rtl' },
+  play: async ({ canvas }) => {
+    await lists(canvas, 'Laptop', 'Safari, iPad', 'Firefox, Android');
+    const [, row] = canvas.getAllByRole('listitem');
+    const name = canvas.getByText('Safari, iPad').getBoundingClientRect();
+    const button = row?.querySelector('button')?.getBoundingClientRect();
+    await expect(button?.left).toBeLessThan(name.left);
+  },
+};
 
 export const Narrow: Story = { ...Default, globals: { viewport: { value: 'mobile1' } } };

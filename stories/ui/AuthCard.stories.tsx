@@ -43,6 +43,11 @@ const meta = {
   tags: ['autodocs'],
   parameters: { layout: 'fullscreen' },
   args: { components: { title: 'h1' }, onModeChange: fn() },
+  argTypes: {
+    logo: { control: 'text' },
+    footer: { control: 'text' },
+    onModeChange: { description: 'Called when the other form is chosen.' },
+  },
   render: (args, { parameters }) => (
     <Provider at={parameters.target as Target}>
       <main className="page">

@@ -1,10 +1,13 @@
 /** `ChangePasswordForm`: the current password and a new one. */
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { ChangePasswordForm } from 'react-surreal-auth/ui';
+import { ar } from 'react-surreal-auth/ui/locales/ar';
 import { expect, waitFor } from 'storybook/test';
 import {
   asOwner,
+  expiring,
   type LoadedAccount,
+  offline,
   pass,
   signedIn,
   signedOut,
@@ -17,7 +20,7 @@ const meta = {
   component: ChangePasswordForm,
   tags: ['autodocs'],
   parameters: { layout: 'fullscreen' },
-  decorators: [withAccount('Change password')],
+  decorators: [withAccount('changePassword')],
   loaders: [signedIn()],
 } satisfies Meta<typeof ChangePasswordForm>;
 
@@ -99,6 +102,29 @@ export const Submitting: Story = {
   },
 };
 
+export const Offline: Story = {
+  loaders: [offline],
+  play: async (context) => {
+    await change(pass, 'battery staple horse')(context);
+    const alert = context.canvas.getByRole('alert');
+    await waitFor(() => expect(alert).toHaveTextContent('The server cannot be reached.'), slow);
+    await expect(context.canvas.getByLabelText('New password')).toHaveValue('battery staple horse');
+  },
+};
+
+/** What was typed stays. */
+export const Expired: Story = {
+  loaders: [expiring],
+  play: async ({ canvas, loaded, userEvent }) => {
+    const current = await canvas.findByLabelText('Current password', {}, slow);
+    await userEvent.type(current, pass);
+    const { client } = loaded as LoadedAccount;
+    await waitFor(() => expect(client.state().status).toBe('expired'), slow);
+    await expect(current).toBeVisible();
+    await expect(current).toHaveValue(pass);
+  },
+};
+
 export const SignedOut: Story = {
   loaders: [signedOut],
   play: async ({ canvas }) => {
@@ -123,6 +149,13 @@ export const LongWords: Story = {
 
 export const Dark: Story = { ...Changed, globals: { theme: 'dark' } };
 
-export const RightToLeft: Story = { ...Default, globals: { direction: 'rtl' } };
+export const RightToLeft: Story = {
+  args: { messages: ar },
+  globals: { direction: 'rtl' },
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByLabelText(ar.currentPassword, {}, slow)).toBeVisible();
+    await expect(canvas.getByRole('button', { name: ar.changePassword })).toBeVisible();
+  },
+};
 
 export const Narrow: Story = { ...WrongPassword, globals: { viewport: { value: 'mobile1' } } };

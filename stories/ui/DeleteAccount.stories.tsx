@@ -1,8 +1,17 @@
 /** `DeleteAccount`: a button, and the dialog that asks for the password first. */
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { DeleteAccount } from 'react-surreal-auth/ui';
+import { ar } from 'react-surreal-auth/ui/locales/ar';
 import { expect, waitFor } from 'storybook/test';
-import { asOwner, type LoadedAccount, pass, signedIn, signedOut } from './accountClients.js';
+import {
+  asOwner,
+  type LoadedAccount,
+  offline,
+  pass,
+  signedIn,
+  signedOut,
+  unanswered,
+} from './accountClients.js';
 import { withAccount } from './withAccount.js';
 
 const meta = {
@@ -80,6 +89,39 @@ export const Refused: Story = {
   },
 };
 
+export const NothingEntered: Story = {
+  play: async (context) => {
+    await confirm('{Tab}')(context);
+    const password = context.canvas.getByLabelText('Password');
+    await waitFor(() => expect(password).toHaveAccessibleDescription(/Enter your password/));
+    await waitFor(() => expect(password).toHaveFocus());
+  },
+};
+
+/** The database has stopped answering. Once it has begun, the dialog stays: its end must be seen. */
+export const Submitting: Story = {
+  loaders: [unanswered],
+  play: async (context) => {
+    await confirm(pass)(context);
+    const { canvas, userEvent } = context;
+    const button = canvas.getByRole('button', { name: 'Delete my account' });
+    await waitFor(() => expect(button).toHaveAttribute('aria-disabled', 'true'));
+    await userEvent.keyboard('{Escape}');
+    await expect(canvas.getByRole('dialog')).toBeVisible();
+  },
+};
+
+export const Offline: Story = {
+  loaders: [offline],
+  play: async (context) => {
+    await confirm(pass)(context);
+    const alert = context.canvas.getByRole('alert');
+    await waitFor(() => expect(alert).toHaveTextContent('The server cannot be reached.'), slow);
+    const { client } = context.loaded as LoadedAccount;
+    await expect(client.state().status).toBe('signed-in');
+  },
+};
+
 export const Cancelled: Story = {
   play: async (context) => {
     await open(context);
@@ -98,8 +140,34 @@ export const SignedOut: Story = {
   },
 };
 
+export const LongWords: Story = {
+  args: {
+    messages: {
+      deleteAccount: 'Mitgliedschaftsbenutzerkontolöschung',
+      deleteWarning: 'Sämtliche Mitgliedschaftsverwaltungsselbstbedienungsportaldaten gehen verloren.',
+      deleteConfirm: 'Benutzerkonto unwiderruflich und endgültig löschen',
+      cancel: 'Mitgliedschaft beibehalten',
+    },
+  },
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: /löschung/ }, slow));
+    const dialog = await canvas.findByRole('dialog');
+    await expect(dialog.scrollWidth).toBe(dialog.clientWidth);
+  },
+};
+
 export const Dark: Story = { ...WrongPassword, globals: { theme: 'dark' } };
 
-export const RightToLeft: Story = { ...Asks, globals: { direction: 'rtl' } };
+export const RightToLeft: Story = {
+  args: { messages: ar },
+  globals: { direction: 'rtl' },
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: ar.deleteAccount }, slow));
+    await waitFor(() => expect(canvas.getByLabelText(ar.password)).toHaveFocus());
+    const close = canvas.getByRole('button', { name: ar.close }).getBoundingClientRect();
+    const title = canvas.getByRole('heading', { name: ar.deleteAccount }).getBoundingClientRect();
+    await expect(close.left).toBeLessThan(title.left + title.width / 2);
+  },
+};
 
 export const Narrow: Story = { ...WrongPassword, globals: { viewport: { value: 'mobile1' } } };

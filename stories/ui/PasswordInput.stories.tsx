@@ -12,13 +12,24 @@ const meta = {
   tags: ['autodocs'],
   parameters: { layout: 'fullscreen' },
   args: { name: 'pass', autoComplete: 'new-password' },
-  argTypes: { strength: { control: false } },
+  argTypes: {
+    name: {
+      description: 'The name it is sent under. It takes what any `<input>` takes, its value excepted.',
+    },
+    autoComplete: {
+      description: 'Tells password managers which password this is.',
+      control: 'inline-radio',
+      options: ['current-password', 'new-password'],
+    },
+    disabled: { description: 'As for any `<input>`.', control: 'boolean' },
+    strength: { control: false },
+  },
   render: (args, { globals }) => (
     <UiProvider messages={globals.direction === 'rtl' ? ar : undefined}>
       <main className="page">
         <form className="card">
           <h1>Vault</h1>
-          <div>
+          <div className="field">
             <label htmlFor="phrase">New passphrase</label>
             <PasswordInput {...args} id="phrase" />
           </div>

@@ -2,10 +2,12 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import {
   type AuthClient,
+  type AuthClientOptions,
   createAuthClient,
   RequireAuth,
   SurrealAuthProvider,
 } from 'react-surreal-auth';
+import { createChannelEngines } from 'react-surreal-auth/embedded';
 import { ReauthDialog } from 'react-surreal-auth/ui';
 import { ar } from 'react-surreal-auth/ui/locales/ar';
 import { expect, fn, waitFor } from 'storybook/test';
@@ -22,25 +24,23 @@ interface Expiring {
 }
 
 /** A session that ends after three seconds; the one that follows it lasts. */
-async function expiring(): Promise<Expiring> {
-  const { client: brief, email } = await somebody('brief')();
-  const client = createAuthClient({
-    url: 'mem://stories',
-    ...place,
-    access: 'account',
-    engine: storyDatabase.engines,
-    store: 'memory',
-  });
-  await client.authenticate({ access: await brief.getToken() });
-  brief.dispose();
-  return { client, email };
-}
+const expiringAt =
+  (target: Pick<AuthClientOptions, 'url' | 'engine'>) => async (): Promise<Expiring> => {
+    const { client: brief, email } = await somebody('brief')();
+    const client = createAuthClient({ ...target, ...place, access: 'account', store: 'memory' });
+    await client.authenticate({ access: await brief.getToken() });
+    brief.dispose();
+    return { client, email };
+  };
+
+const expiring = expiringAt({ url: 'mem://stories', engine: storyDatabase.engines });
 
 const meta = {
   title: 'Account/ReauthDialog',
   component: ReauthDialog,
   tags: ['autodocs'],
-  parameters: { layout: 'fullscreen' },
+  // A page has room for one such dialog at a time.
+  parameters: { layout: 'fullscreen', docs: { story: { inline: false, height: '36rem' } } },
   loaders: [expiring],
   args: { onSuccess: fn() },
   render: (args, { loaded }) => (
@@ -49,7 +49,7 @@ const meta = {
         <div className="card">
           <RequireAuth keepExpired fallback={<p>You are signed out.</p>}>
             <h1>Notes</h1>
-            <label>
+            <label className="field">
               New note <input />
             </label>
           </RequireAuth>
@@ -93,6 +93,7 @@ export const Default: Story = {
 
 /** The page is as it was, with what was typed. */
 export const GoesOn: Story = {
+  tags: ['!autodocs'],
   play: async (context) => {
     await enter(pass)(context);
     const { args, canvas } = context;
@@ -104,6 +105,7 @@ export const GoesOn: Story = {
 };
 
 export const WrongPassword: Story = {
+  tags: ['!autodocs'],
   play: async (context) => {
     await enter('incorrect horse')(context);
     const alert = context.canvas.getByRole('alert');
@@ -111,7 +113,38 @@ export const WrongPassword: Story = {
   },
 };
 
+/** The database has stopped answering; after ten seconds the dialog says so. */
+export const Submitting: Story = {
+  tags: ['!autodocs'],
+  args: { identifier: 'ann@example.com' },
+  loaders: [
+    expiringAt({
+      url: 'mem://silent',
+      engine: createChannelEngines(() => new Promise(() => undefined)),
+    }),
+  ],
+  play: async (context) => {
+    await enter(pass)(context);
+    const button = context.canvas.getByRole('button', { name: 'Go on' });
+    await waitFor(() => expect(button).toHaveAttribute('aria-disabled', 'true'));
+  },
+};
+
+/** No browser connects to this port. */
+export const Offline: Story = {
+  tags: ['!autodocs'],
+  args: { identifier: 'ann@example.com' },
+  loaders: [expiringAt({ url: 'http://127.0.0.1:9' })],
+  play: async (context) => {
+    await enter(pass)(context);
+    const alert = context.canvas.getByRole('alert');
+    await waitFor(() => expect(alert).toHaveTextContent('The server cannot be reached.'), slow);
+    await expect((context.loaded as Expiring).client.state().status).toBe('expired');
+  },
+};
+
 export const SomebodyElse: Story = {
+  tags: ['!autodocs'],
   play: async (context) => {
     await expire(context);
     const { canvas, userEvent } = context;
@@ -123,6 +156,7 @@ export const SomebodyElse: Story = {
 
 /** Nothing is known of what the user signs in with; somebody else tries, and the page stays as it was. */
 export const AnotherUser: Story = {
+  tags: ['!autodocs'],
   args: { identifier: '' },
   play: async (context) => {
     const other = await somebody()();
@@ -139,6 +173,7 @@ export const AnotherUser: Story = {
 };
 
 export const LongWords: Story = {
+  tags: ['!autodocs'],
   args: {
     messages: {
       sessionEndedTitle: 'Sitzungsgültigkeitszeitraumüberschreitung',
@@ -156,6 +191,7 @@ export const LongWords: Story = {
 };
 
 export const RightToLeft: Story = {
+  tags: ['!autodocs'],
   globals: { direction: 'rtl' },
   args: {
     messages: ar,
@@ -165,4 +201,4 @@ export const RightToLeft: Story = {
 
 export const Narrow: Story = { ...WrongPassword, globals: { viewport: { value: 'mobile1' } } };
 
-export const Dark: Story = { ...Default, globals: { theme: 'dark' } };
+export const Dark: Story = { ...Default, tags: ['!autodocs'], globals: { theme: 'dark' } };

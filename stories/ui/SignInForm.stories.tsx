@@ -1,3 +1,4 @@
+/** `SignInForm` on a page of its own, in each state. */
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { SignInForm } from 'react-surreal-auth/ui';
 import { ar } from 'react-surreal-auth/ui/locales/ar';
@@ -8,6 +9,7 @@ import { ann } from './storyDatabase.js';
 const meta = {
   title: 'Forms/SignInForm',
   component: SignInForm,
+  tags: ['autodocs'],
   parameters: { layout: 'fullscreen' },
   render: (args, { parameters, globals }) => (
     <AccountPage
@@ -65,6 +67,17 @@ export const SignsIn: Story = {
   },
 };
 
+/** The address is there the next time; the password never is. */
+export const Remember: Story = {
+  args: { remember: true },
+  play: async ({ canvas, userEvent }) => {
+    const box = await canvas.findByRole('checkbox', { name: 'Remember my email' });
+    await expect(box).not.toBeChecked();
+    await userEvent.click(box);
+    await expect(box).toBeChecked();
+  },
+};
+
 export const NothingEntered: Story = {
   play: async (context) => {
     const email = await context.canvas.findByLabelText('Email');
@@ -109,7 +122,7 @@ export const Offline: Story = {
     await submit(context);
     const alert = context.canvas.getByRole('alert');
     await waitFor(() => expect(alert).toHaveTextContent('The server cannot be reached.'), slow);
-    await expect(alert).toHaveFocus();
+    await waitFor(() => expect(alert).toHaveFocus());
   },
 };
 

@@ -1,7 +1,9 @@
+/** `SignOutButton`: it is there while somebody is signed in. */
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useEffect, useState } from 'react';
 import { useSignIn } from 'react-surreal-auth';
 import { SignOutButton, type SignOutButtonProps } from 'react-surreal-auth/ui';
+import { ar } from 'react-surreal-auth/ui/locales/ar';
 import { expect, fn, waitFor } from 'storybook/test';
 import { AccountPage } from './AccountPage.js';
 import { ann } from './storyDatabase.js';
@@ -28,8 +30,10 @@ function SignAnnIn() {
 const meta = {
   title: 'Forms/SignOutButton',
   component: SignOutButton,
+  tags: ['autodocs'],
   parameters: { layout: 'fullscreen' },
   args: { onSignedOut: fn() },
+  argTypes: { children: { control: 'text', description: 'In place of its word.' } },
   render: (args) => <AnnsPage {...args} />,
 } satisfies Meta<typeof SignOutButton>;
 
@@ -59,6 +63,23 @@ export const OwnWord: Story = {
   args: { children: 'Leave' },
   play: async ({ canvas }) => {
     await expect(await canvas.findByRole('button', { name: 'Leave' }, slow)).toBeVisible();
+  },
+};
+
+export const LongWords: Story = {
+  args: { messages: { signOut: 'Vom Mitgliedschaftsverwaltungsselbstbedienungsportal abmelden' } },
+  play: async ({ canvas }) => {
+    const button = await canvas.findByRole('button', { name: /abmelden/ }, slow);
+    const card = button.closest('.card');
+    await expect(card?.scrollWidth).toBe(card?.clientWidth);
+  },
+};
+
+export const RightToLeft: Story = {
+  args: { messages: ar },
+  globals: { direction: 'rtl' },
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByRole('button', { name: ar.signOut }, slow)).toBeVisible();
   },
 };
 

@@ -1,6 +1,8 @@
+/** `SignUpForm` on a page of its own, in each state. */
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { SignUpForm } from 'react-surreal-auth/ui';
 import { ar } from 'react-surreal-auth/ui/locales/ar';
+import { passwordStrength } from 'react-surreal-auth/ui/strength';
 import { expect, waitFor } from 'storybook/test';
 import { AccountPage, type Reach } from './AccountPage.js';
 import { ann, storyDatabase } from './storyDatabase.js';
@@ -8,6 +10,7 @@ import { ann, storyDatabase } from './storyDatabase.js';
 const meta = {
   title: 'Forms/SignUpForm',
   component: SignUpForm,
+  tags: ['autodocs'],
   parameters: { layout: 'fullscreen' },
   args: { fields: ['name', 'email', 'password'] },
   render: (args, { parameters, globals }) => (
@@ -89,6 +92,16 @@ export const InvalidEntries: Story = {
     await expect(canvas.getByLabelText('Password')).toHaveAccessibleDescription(
       'Use at least 8 characters.',
     );
+  },
+};
+
+/** Below a password that is being chosen: how soon it would be guessed. */
+export const Strength: Story = {
+  args: { fields: ['name', 'email', { preset: 'password', strength: passwordStrength }] },
+  play: async (context) => {
+    await fill('bo@example.com', 'blue42sky')(context);
+    const meter = await context.canvas.findByRole('meter', {}, slow);
+    await waitFor(() => expect(meter).toHaveAttribute('aria-valuetext', 'Fair'), slow);
   },
 };
 

@@ -10,6 +10,7 @@ const meta = {
   title: 'Account/UserAvatar',
   component: UserAvatar,
   tags: ['autodocs'],
+  argTypes: { src: { control: 'text' } },
 } satisfies Meta<typeof UserAvatar>;
 
 export default meta;

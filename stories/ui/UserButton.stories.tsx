@@ -3,7 +3,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { UserButton } from 'react-surreal-auth/ui';
 import { ar } from 'react-surreal-auth/ui/locales/ar';
 import { expect, fn, waitFor } from 'storybook/test';
-import { type Loaded, somebody, unanswered } from '../support/storyClients.js';
+import { type Loaded, nobody, somebody, unanswered } from '../support/storyClients.js';
 import { withClient } from '../support/withClient.js';
 import { picture } from './picture.js';
 
@@ -14,6 +14,10 @@ const meta = {
   decorators: [withClient],
   loaders: [somebody()],
   args: { onAccount: fn() },
+  argTypes: {
+    name: { description: 'Whose account it is.' },
+    email: { description: 'Shown below the name in the menu.' },
+  },
 } satisfies Meta<typeof UserButton>;
 
 export default meta;
@@ -84,6 +88,14 @@ export const Loading: Story = {
   },
 };
 
+export const SignedOut: Story = {
+  loaders: [nobody],
+  play: async ({ canvas, loaded }) => {
+    await (loaded as Loaded).client.ready();
+    await expect(canvas.queryByRole('button')).toBeNull();
+  },
+};
+
 /** Addresses that would run a script are no links; names are text. */
 export const HostileWords: Story = {
   args: {
@@ -121,6 +133,10 @@ export const RightToLeft: Story = {
   args: {
     ...Open.args,
     name: 'محمد علي',
+    items: [
+      { label: 'الفواتير', onSelect: fn() },
+      { label: 'المساعدة', href: '#help' },
+    ],
     messages: ar,
   },
   play: async (context) => {

@@ -1,11 +1,13 @@
 /** `UserProfile`: the form over the fields of one's own record. */
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { UserProfile, type UserProfileProps } from 'react-surreal-auth/ui';
+import { ar } from 'react-surreal-auth/ui/locales/ar';
 import { expect, waitFor } from 'storybook/test';
 import {
   asOwner,
   expiring,
   type LoadedAccount,
+  offline,
   signedIn,
   signedOut,
   unanswered,
@@ -17,7 +19,7 @@ const meta = {
   component: UserProfile,
   tags: ['autodocs'],
   parameters: { layout: 'fullscreen' },
-  decorators: [withAccount('Your profile')],
+  decorators: [withAccount('profile')],
   loaders: [signedIn()],
 } satisfies Meta<typeof UserProfile>;
 
@@ -132,6 +134,14 @@ export const Loading: Story = {
   },
 };
 
+export const Offline: Story = {
+  loaders: [offline],
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText(/server cannot be reached/, {}, slow)).toBeVisible();
+    await expect(canvas.getByRole('button', { name: 'Try again' })).toBeVisible();
+  },
+};
+
 /** The record may not be read, until it may. */
 export const Missing: Story = {
   loaders: [signedIn({ place: 'hidden', user: { name: 'Hidden' } })],
@@ -179,6 +189,13 @@ export const LongWords: Story = {
 
 export const Dark: Story = { ...Saves, globals: { theme: 'dark' } };
 
-export const RightToLeft: Story = { ...Default, globals: { direction: 'rtl' } };
+export const RightToLeft: Story = {
+  args: { messages: ar },
+  globals: { direction: 'rtl' },
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByLabelText(ar.name, {}, slow)).toHaveValue('Ann Archer');
+    await expect(canvas.getByRole('button', { name: ar.save })).toBeVisible();
+  },
+};
 
 export const Narrow: Story = { ...Refused, globals: { viewport: { value: 'mobile1' } } };

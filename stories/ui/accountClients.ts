@@ -1,5 +1,5 @@
 /** Storybook loaders for the components of a signed-in user's account: session records, one user on several devices. */
-import { type AuthClient, createAuthClient } from 'react-surreal-auth';
+import { type AuthClient, type AuthClientOptions, createAuthClient } from 'react-surreal-auth';
 import { createChannelEngines } from 'react-surreal-auth/embedded';
 import { type SignUpField, sessionRecords } from 'react-surreal-auth/schema';
 import { sessionRecord } from 'react-surreal-auth/sessions';
@@ -88,20 +88,29 @@ export const signedOut = async (): Promise<LoadedAccount> => ({
   email: '',
 });
 
-/** A user is signed in, but the database has stopped answering: after ten seconds nothing came. */
-export const unanswered = async (): Promise<LoadedAccount> => {
-  const known = await signedIn()();
-  const client = createAuthClient({
-    url: 'mem://silent',
-    namespace: 'stories',
-    database: 'account',
-    access: 'account',
-    engine: createChannelEngines(() => new Promise(() => undefined)),
-    store: 'memory',
-  });
-  await client.authenticate(await known.client.getToken());
-  return { ...known, client };
-};
+/** A user is signed in, but all that is asked goes to another place than the database. */
+const cutOff =
+  (target: Pick<AuthClientOptions, 'url' | 'engine'>) => async (): Promise<LoadedAccount> => {
+    const known = await signedIn()();
+    const client = createAuthClient({
+      ...target,
+      namespace: 'stories',
+      database: 'account',
+      access: 'account',
+      store: 'memory',
+    });
+    await client.authenticate(await known.client.getToken());
+    return { ...known, client };
+  };
+
+/** The database has stopped answering: after ten seconds nothing came. */
+export const unanswered = cutOff({
+  url: 'mem://silent',
+  engine: createChannelEngines(() => new Promise(() => undefined)),
+});
+
+/** No browser connects to this port, so it is as good as a pulled cable. */
+export const offline = cutOff({ url: 'http://127.0.0.1:9' });
 
 /** A user is signed in with a token that ends after four seconds and is not renewed. */
 export const expiring = async (): Promise<LoadedAccount> => {

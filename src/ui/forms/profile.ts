@@ -1,16 +1,25 @@
 /** What a profile shows of a record, and what the database says when it does not take a change. */
 import { AuthError, isAuthError } from '../../index.js';
 import type { FormMessages } from '../messages/Messages.js';
-import { type FieldChoice, type FieldPreset, type FieldSpec, specify } from './fields.js';
+import { type FieldDescription, type FieldPreset, type FieldSpec, specify } from './fields.js';
 import type { FormValues } from './values.js';
+
+type ProfilePreset = Exclude<FieldPreset, 'password'>;
+
+/** As a field of any form is described, without what passwords alone have. */
+interface ProfileDescription<Name extends string>
+  extends Omit<FieldDescription<Name>, 'type' | 'maxBytes' | 'strength'> {
+  /** Numbers are kept as numbers, a checkbox as a boolean, a day as a date, the rest as text. @default 'text' */
+  readonly type?: Exclude<FieldDescription['type'], 'password'>;
+  /** Shows the field and leaves it as it is. @default false */
+  readonly readOnly?: boolean | undefined;
+}
 
 /** A field of the user's record: a preset, a preset with changes, or one of one's own. Passwords are changed elsewhere. */
 export type ProfileField<Name extends string = string> =
-  | Exclude<FieldPreset, 'password'>
-  | (Exclude<FieldChoice<Name>, FieldPreset> & {
-      /** Shows the field and leaves it as it is. @default false */
-      readonly readOnly?: boolean | undefined;
-    });
+  | ProfilePreset
+  | (Partial<ProfileDescription<Name>> & { readonly preset: ProfilePreset })
+  | (ProfileDescription<Name> & { readonly preset?: undefined });
 
 export type UserRecord = Readonly<Record<string, unknown>>;
 
@@ -43,6 +52,8 @@ export function shownOf(
   { name, type }: FieldSpec,
 ): FormValues[string] | undefined {
   const value = record?.[name];
+  // The types allow no such field. Where somebody casts, a hash or worse must not come to the page.
+  if (type === 'password') return undefined;
   if (type === 'checkbox') return value === true;
   if (type === 'number') return typeof value === 'number' ? value : undefined;
   const text = isDate(value) ? value.toISOString().slice(0, 10) : value;

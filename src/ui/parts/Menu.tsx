@@ -80,6 +80,7 @@ export function Menu({ label, trigger, header, items }: Props): ReactNode {
     else if (event.key === 'End') all.at(-1)?.focus();
     else if (event.key === 'Escape') close();
     else if (event.key === ' ') all[at]?.click();
+    else if (isLetter(event)) nextWith(event.key, all, at)?.focus();
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -123,6 +124,18 @@ export function Menu({ label, trigger, header, items }: Props): ReactNode {
 
 function itemsIn(menu: Element | null): HTMLElement[] {
   return [...(menu?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])];
+}
+
+function isLetter({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  return key.length === 1 && !ctrlKey && !metaKey && !altKey;
+}
+
+/** The next item that begins with the letter, with or without accents, from the focused one on and round the end. */
+function nextWith(letter: string, all: HTMLElement[], at: number): HTMLElement | undefined {
+  return [...all.slice(at + 1), ...all.slice(0, at + 1)].find(
+    ({ textContent }) =>
+      textContent?.trim().slice(0, 1).localeCompare(letter, undefined, { sensitivity: 'base' }) === 0,
+  );
 }
 
 function Entry({ label, href, onSelect, close }: MenuItem & { readonly close: () => void }): ReactNode {

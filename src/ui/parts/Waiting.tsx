@@ -1,12 +1,16 @@
 'use client';
 /** What stands in a component's place until its data is there: that it comes, or why it does not and a way to try again. */
-import { type ComponentPropsWithoutRef, type ReactNode, useState } from 'react';
+import { type ComponentPropsWithoutRef, type ReactNode, useEffect, useState } from 'react';
 import { isAuthError } from '../../index.js';
 import { enAccount } from '../messages/enAccount.js';
 import { useWords } from '../UiProvider.js';
 import { PartOf } from './PartOf.js';
 
-interface Props extends Pick<ComponentPropsWithoutRef<'div'>, 'id' | 'className'> {
+/** How long a screen reader is given to find the empty status, in milliseconds: only what changes later is announced. */
+const KNOWN_AFTER_MS = 100;
+
+interface Props
+  extends Pick<ComponentPropsWithoutRef<'div'>, 'id' | 'className' | 'onFocus' | 'onBlur'> {
   /** The stylesheet's mark. */
   readonly kind: string;
   readonly status: string;
@@ -16,17 +20,22 @@ interface Props extends Pick<ComponentPropsWithoutRef<'div'>, 'id' | 'className'
   readonly onRetry: () => void;
 }
 
-export function Waiting({ kind, status, error, text, onRetry, id, className }: Props): ReactNode {
+export function Waiting({ kind, status, error, text, onRetry, ...root }: Props): ReactNode {
   const words = useWords(enAccount);
   const [hasTried, setTried] = useState(false);
+  const [isKnown, setKnown] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setKnown(true), KNOWN_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, []);
   // What is not set up is not the browser's fault.
   const hasSentence = isAuthError(error) && error.code !== 'unsupported';
   const reason = hasSentence ? words[error.code] : text;
   const isLoading = status === 'loading';
   return (
-    <div id={id} className={className} data-surreal-auth={kind} data-status={status}>
+    <div {...root} data-surreal-auth={kind} data-status={status}>
       <PartOf as="p" part="text" role="status">
-        {isLoading ? words.loading : reason}
+        {isKnown && (isLoading ? words.loading : reason)}
       </PartOf>
       {/* It stays while it tries again, or the focus would be lost. */}
       {(!isLoading || hasTried) && (

@@ -126,6 +126,32 @@ describe('ActiveSessions', () => {
     await expect.element(button).toHaveAttribute('aria-disabled', 'true');
     answer();
     await expect.element(screen.getByText('You are signed in on no other device.')).toBeInTheDocument();
+    // Never to the button that signs out everywhere.
+    await expect.element(screen.getByRole('list', { name: 'Devices' })).toHaveFocus();
+  });
+
+  it('hands the focus from "Try again" to its first button', async () => {
+    const account = await signedIn({ others: ['Phone'] })();
+    const connection = account.client.connection();
+    const lost = Object.assign(new Error('not here'), { name: 'AuthError', code: 'unsupported' });
+    const spy = vi.spyOn(connection, 'whenReady').mockRejectedValue(lost);
+    const { screen } = await renderAccount(account, <ActiveSessions />);
+    const button = screen.getByRole('button', { name: 'Try again' });
+    await expect.element(button, slow).toBeInTheDocument();
+    spy.mockRestore();
+    await button.click();
+    await expect.element(screen.getByRole('button', { name: 'Sign out Phone' })).toHaveFocus();
+  });
+
+  it('isolates the name of a device in its sentence, and keeps it from turning that of its button', async () => {
+    const it = await renderList('\u202ePhone');
+    const button = it.screen.getByRole('button', { name: /^Sign out .*Phone$/ });
+    await expect.element(button).toHaveAccessibleName('Sign out Phone');
+    await button.click();
+    await expect.element(it.status).toHaveTextContent('Phone was signed out.');
+    const around = it.status.element().querySelector('bdi');
+    expect(around?.textContent).toBe('\u202ePhone');
+    expect(it.status.element().textContent).toBe('\u202ePhone was signed out.');
   });
 });
 

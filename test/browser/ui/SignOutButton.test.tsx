@@ -36,6 +36,26 @@ describe('SignOutButton', () => {
     await vi.waitFor(() => expect(onSignedOut).toHaveBeenCalledOnce());
   });
 
+  it('says it once to two clicks in one go, and signs out the next user, too', async () => {
+    const onSignedOut = vi.fn();
+    const screen = await renderSignedIn(<SignOutButton onSignedOut={onSignedOut} />);
+    const button = screen.getByRole('button', { name: 'Sign out' });
+    for (let times = 1; times <= 2; times += 1) {
+      const element = button.element() as HTMLElement;
+      element.click();
+      element.click();
+      await expect.element(screen.getByText('signed-out')).toBeInTheDocument();
+      await vi.waitFor(() => expect(onSignedOut).toHaveBeenCalledTimes(times));
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      expect(onSignedOut).toHaveBeenCalledTimes(times);
+      if (times === 2) break;
+      await screen.getByLabelText('Email').fill(ann.email);
+      await screen.getByLabelText('Password', { exact: true }).fill(ann.pass);
+      await screen.getByRole('button', { name: 'Sign in' }).click();
+      await expect.element(screen.getByText('signed-in'), slow).toBeInTheDocument();
+    }
+  });
+
   it('forwards its ref, its children and all other props, and can be held back', async () => {
     const ref = createRef<HTMLButtonElement>();
     const screen = await renderSignedIn(

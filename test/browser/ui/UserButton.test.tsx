@@ -98,6 +98,26 @@ describe('UserButton', () => {
     }
   });
 
+  it('goes to the next item that begins with a letter, with or without accent, and stays where none does', async () => {
+    const { trigger, item } = await renderButton({
+      items: [...items, { label: 'Balance', onSelect: () => {} }, { label: 'Éclairs', href: '/e' }],
+    });
+    await trigger.click();
+    for (const [key, name] of [
+      ['b', 'Balance'],
+      ['B', 'Billing'],
+      ['e', 'Éclairs'],
+      ['x', 'Éclairs'],
+      ['{Control>}b{/Control}', 'Éclairs'],
+      ['s', 'Switch account'],
+      ['s', 'Sign out'],
+      ['s', 'Switch account'],
+    ] as const) {
+      await userEvent.keyboard(key);
+      await expect.element(item(name)).toHaveFocus();
+    }
+  });
+
   it('is left by Tab in both directions, past the button', async () => {
     const { trigger, screen, isOpen } = await renderButton({ items });
     await trigger.click();

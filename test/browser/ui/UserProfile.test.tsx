@@ -190,11 +190,84 @@ describe('UserProfile', () => {
     await asOwner('UPDATE user SET name = "Ann" WHERE email = $email', { ...account }, 'hidden');
     await screen.getByRole('button', { name: 'Try again' }).click();
     await expect.element(screen.getByLabelText('Name')).toHaveValue('Ann');
+    // Not to the address, which is only shown.
+    await expect.element(screen.getByLabelText('Name')).toHaveFocus();
+  });
+
+  it.each([
+    ['an input', true],
+    ['the page itself', false],
+  ])('leaves the focus alone that went to %s while it tried again', async (_where, isInput) => {
+    const account = await signedIn({ place: 'hidden', user: { name: 'Hidden' } })();
+    const { screen } = await renderAccount(
+      account,
+      <>
+        <input aria-label="Else" />
+        <UserProfile />
+      </>,
+    );
+    const button = screen.getByRole('button', { name: 'Try again' });
+    await expect.element(button, slow).toBeInTheDocument();
+    await asOwner('UPDATE user SET name = "Ann" WHERE email = $email', { ...account }, 'hidden');
+    const other = screen.getByLabelText('Else');
+    const pressed = button.element() as HTMLElement;
+    pressed.focus();
+    pressed.click();
+    if (isInput) (other.element() as HTMLElement).focus();
+    else pressed.blur();
+    await expect.element(screen.getByLabelText('Name')).toHaveValue('Ann');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(document.activeElement).toBe(isInput ? other.element() : document.body);
+  });
+
+  it('goes to its button where there is nothing to edit', async () => {
+    const account = await signedIn({ place: 'hidden', user: { name: 'Hidden' } })();
+    const fields = [{ preset: 'email', readOnly: true }] as const;
+    const { screen } = await renderAccount(account, <UserProfile fields={fields} />);
+    const button = screen.getByRole('button', { name: 'Try again' });
+    await expect.element(button, slow).toBeInTheDocument();
+    await asOwner('UPDATE user SET name = "Ann" WHERE email = $email', { ...account }, 'hidden');
+    await button.click();
+    await expect.element(screen.getByRole('button', { name: 'Save' })).toHaveFocus();
+  });
+
+  it('puts nothing of the record into a password input, whatever is cast', async () => {
+    const form = await renderForm({
+      fields: own([
+        { preset: 'name', defaultValue: 'unused' },
+        { name: 'email', label: 'Secret', type: 'password', required: false },
+      ]),
+    });
+    const secret = form.screen.getByLabelText('Secret', { exact: true });
+    await expect.element(secret).toHaveValue('');
+    await expect.element(secret).not.toHaveAttribute('value');
+    // What is read anew does not go there, either.
+    await form.name.fill('Ann D.');
+    await form.save.click();
+    await expect.element(form.status).toHaveTextContent('Saved.');
+    await expect.element(secret).toHaveValue('');
+    expect(form.screen.container.innerHTML).not.toContain(String((await form.record()).email));
   });
 
   it('says that it is loading while nothing is known', async () => {
     const { screen } = await renderAccount(await unanswered(), <UserProfile />);
     await expect.element(screen.getByText('Loading…')).toHaveAttribute('role', 'status');
+  });
+
+  it('has its status on the page, empty, before it speaks', async () => {
+    const said: string[] = [];
+    const watcher = new MutationObserver((changes) => {
+      for (const { addedNodes } of changes)
+        for (const node of addedNodes)
+          if (node instanceof Element && node.querySelector('[data-status] > [role=status]'))
+            said.push(node.textContent ?? '');
+    });
+    watcher.observe(document.body, { subtree: true, childList: true });
+    const { screen } = await renderAccount(await unanswered(), <UserProfile />);
+    await expect.element(screen.getByText('Loading…')).toBeInTheDocument();
+    watcher.disconnect();
+    expect(said.filter((text) => text.includes('Loading'))).toEqual([]);
+    expect(said).not.toEqual([]);
   });
 
   it('is nothing when nobody is signed in', async () => {

@@ -1,22 +1,14 @@
 // What holds for every component of the kit, run over the table of them all.
-import { createElement, type ElementType, forwardRef, type ReactNode } from 'react';
+import { createElement, type ElementType, forwardRef } from 'react';
 import { hydrateRoot } from 'react-dom/client';
 import { renderToString } from 'react-dom/server';
 import { type Part, type PartProps, UiProvider } from 'react-surreal-auth/ui';
 import { afterEach, beforeEach, describe, expect, it, type MockInstance, vi } from 'vitest';
-import { render } from 'vitest-browser-react';
 import 'react-surreal-auth/ui/styles.css';
 import { AuthError } from '../../../../src/core/AuthError.js';
-import { type Stage, setStage } from './stage.js';
-import {
-  type Descriptor,
-  type HandlerName,
-  missing,
-  partsIn,
-  type SharedProps,
-  type Submission,
-  TABLE,
-} from './table.js';
+import { bringUp, rootOf } from './bringUp.js';
+import { setStage } from './stage.js';
+import { type HandlerName, missing, partsIn, type Submission, TABLE } from './table.js';
 
 let said: readonly MockInstance[] = [];
 
@@ -27,50 +19,6 @@ beforeEach(() => {
 afterEach(() => {
   expect(said.flatMap(({ mock }) => mock.calls.map((call) => call.map(String).join(' ')))).toEqual([]);
 });
-
-interface Up {
-  readonly stage: Stage;
-  readonly screen: Awaited<ReturnType<typeof render>>;
-  root(): HTMLElement;
-}
-
-const rootOf = ({ tag, mark }: Descriptor): string =>
-  mark === undefined ? tag : `${tag}[data-surreal-auth='${mark}']`;
-
-/** Brings a component up and waits until it is complete. */
-async function bringUp(
-  descriptor: Descriptor,
-  props: SharedProps = {},
-  around: (component: ReactNode) => ReactNode = (component) => component,
-): Promise<Up> {
-  const stage = setStage(descriptor.visitor);
-  const screen = await render(stage.page(around(descriptor.render(props))));
-  const root = (): HTMLElement => {
-    const found = screen.container.querySelector<HTMLElement>(rootOf(descriptor));
-    if (!found) throw new Error(`No ${rootOf(descriptor)} in ${screen.container.innerHTML}`);
-    return found;
-  };
-  if (descriptor.visitor === 'expired') {
-    await vi.waitFor(() => expect(stage.client.state().status).toBe('signed-in'));
-    // What is remembered of the user is read while the session lives.
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    await stage.expire();
-  }
-  await vi.waitFor(() => {
-    expect(screen.container.querySelector('[data-status=loading]')).toBeNull();
-    root();
-  });
-  await open(descriptor, screen.container);
-  return { stage, screen, root };
-}
-
-async function open({ opener, parts }: Descriptor, container: Element): Promise<void> {
-  if (opener !== undefined) container.querySelector<HTMLElement>(opener)?.click();
-  await vi.waitFor(() => {
-    const shown = partsIn(container);
-    expect(parts.filter((part) => !shown.has(part))).toEqual([]);
-  });
-}
 
 it('has a row for every component of the entry', () => {
   expect(missing).toEqual([]);
@@ -248,6 +196,32 @@ function submit(container: Element, submission: Submission): HTMLFormElement {
   form.requestSubmit();
   return form;
 }
+
+const pressing = TABLE.flatMap(({ presses = [], ...descriptor }) =>
+  presses.map((press) => ({ ...descriptor, ...press })),
+);
+
+describe.each(pressing)('$name: $button', (descriptor) => {
+  const { button: name, request } = descriptor;
+
+  it('sends one request, however often it is pressed', async () => {
+    const { screen, stage } = await bringUp(descriptor);
+    const sent = (): string[] => [...stage.requests(), ...stage.revocations()].map(({ what }) => what);
+    const answer = stage.hold();
+    const button = screen.getByRole('button', { name, exact: true }).element();
+    if (!(button instanceof HTMLButtonElement)) throw new Error(`No button ${name}`);
+    // In one go, before React has rendered anything, and once more when it has.
+    button.click();
+    button.click();
+    await vi.waitFor(() => expect(sent()).toHaveLength(1));
+    button.click();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(sent().map((what) => what.startsWith(request))).toEqual([true]);
+    answer();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(sent().filter((what) => what.startsWith(request))).toHaveLength(1);
+  });
+});
 
 const submitting = TABLE.flatMap(({ submits, ...descriptor }) =>
   submits ? [{ ...descriptor, submits }] : [],

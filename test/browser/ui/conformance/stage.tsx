@@ -29,8 +29,10 @@ export interface Stage {
   readonly client: AuthClient;
   readonly backend: FakeBackend;
   readonly queryClient: QueryClient;
-  /** Everything that changes something; what only reads is left out. */
+  /** Everything that changes something; what only reads is left out, and so is what ends a session. */
   requests(): readonly Request[];
+  /** What ends a session for good, as the one that was signed out of. */
+  revocations(): readonly Request[];
   /** From now on requests stay unanswered until this is called; `error` refuses them. */
   hold(): (error?: Error) => void;
   /** Ends the session, for a visitor whose session is to have expired. */
@@ -59,6 +61,7 @@ export function setStage(visitor: Visitor, facts: Facts = ADA): Stage {
     store.values.set('session', makeRecord(tokens, SCOPE, { now: clock.now(), fresh: true }));
   }
   const changes: Request[] = [];
+  const revocations: Request[] = [];
   let held: Promise<unknown> = Promise.resolve();
 
   const exchange = backend.exchange;
@@ -66,6 +69,12 @@ export function setStage(visitor: Visitor, facts: Facts = ADA): Stage {
     changes.push({ what: call[0], values: call[1] });
     await held;
     return exchange(...call);
+  };
+  const revoke = backend.revoke;
+  backend.revoke = async (revocation) => {
+    revocations.push({ what: 'revoke', values: { ...revocation } });
+    await held;
+    return revoke(revocation);
   };
   // The tab takes the backend as it is now.
   const tab = browser.tab();
@@ -85,6 +94,7 @@ export function setStage(visitor: Visitor, facts: Facts = ADA): Stage {
     backend,
     queryClient,
     requests: () => [...changes],
+    revocations: () => [...revocations],
     hold() {
       const { promise, resolve, reject } = later<void>();
       held = promise;

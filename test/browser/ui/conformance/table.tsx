@@ -46,6 +46,14 @@ export interface Descriptor {
   /** Whether it takes class names and replaced parts itself, and not from a provider alone. */
   readonly takesUi: boolean;
   readonly submits?: Submission;
+  /** Buttons outside of forms that change something by themselves. */
+  readonly presses?: readonly Press[];
+}
+
+/** A button by its accessible name, and how the request begins that it sends. */
+export interface Press {
+  readonly button: string;
+  readonly request: string;
 }
 
 /** What it sends to the database, and by which form or button. */
@@ -127,6 +135,7 @@ export const TABLE: readonly Descriptor[] = [
     composes: ['onClick'],
     parts: [],
     takesUi: false,
+    presses: [{ button: 'Sign out', request: 'revoke' }],
   },
   {
     name: 'UserAvatar',
@@ -191,6 +200,11 @@ export const TABLE: readonly Descriptor[] = [
     mark: 'sessions',
     parts: ['text', 'list', 'item', 'device', 'name', 'badge', 'time', 'button', 'actions', 'status'],
     takesUi: true,
+    presses: [
+      { button: 'Sign out Phone', request: 'DELETE type::record(' },
+      { button: 'Sign out all other devices', request: 'DELETE ' },
+      { button: 'Sign out everywhere', request: 'DELETE ' },
+    ],
   },
   {
     name: 'DeleteAccount',
