@@ -92,8 +92,7 @@ export default defineConfig({
           environment: 'node',
           include: endToEnd,
           pool: 'forks',
-          // They wait more than they work; figures for the reliability table are taken one by one.
-          fileParallelism: process.env.FAULTS_REPORT === undefined,
+          // They wait more than they work.
           maxWorkers: 2,
           testTimeout: 120_000,
           hookTimeout: 120_000,
@@ -104,6 +103,8 @@ export default defineConfig({
         plugins: [storybookTest({ configDir: '.storybook' })],
         test: {
           name: 'stories',
+          // Stories wait for their database and for what is offline more than they work.
+          maxWorkers: 3,
           testTimeout: 60_000,
           browser: chromium(),
         },

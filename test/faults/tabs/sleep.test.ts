@@ -29,15 +29,20 @@ const cases = strategies.flatMap((by) =>
 
 /**
  * Time goes on in the page while nothing runs; what an app does with its first breath is a query. It asks three times more
- * when that fails, as TanStack Query does: the socket turns out to be dead.
+ * when that fails, with the pauses of TanStack Query: the sockets turn out to be dead, those that wait for HTTP as well.
  */
 const firstScript = (clockMs: number): string => `{
   let aheadMs = 0;
   const now = Date.now.bind(Date);
   Date.now = () => now() + aheadMs;
-  const ask = (left) =>
-    window.tab.whoAmI().catch((error) => (left > 0 ? ask(left - 1) : String(error)));
-  const query = () => ask(3).then((who) => queried.push(who));
+  const pause = (ms) => new Promise((go) => setTimeout(go, ms));
+  const ask = (failures) =>
+    window.tab.whoAmI().catch(async (error) => {
+      if (failures === 3) return String(error);
+      await pause(1000 * 2 ** failures);
+      return ask(failures + 1);
+    });
+  const query = () => ask(0).then((who) => queried.push(who));
   globalThis.queried = [];
   globalThis.woke = [];
   document.addEventListener('freeze', () => { aheadMs += ${clockMs}; });
