@@ -80,6 +80,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: inBrowser,
+          maxWorkers: 2,
           exclude: [...configDefaults.exclude, ...onEngine, ...endToEnd],
           testTimeout: 30_000,
           browser: chromium(),
