@@ -85,7 +85,7 @@ export function createClient({ scope, strategy, ports, emit, load }: ClientParts
         const { record, retry } = kernel;
         if (kernel.owner !== subject) throw new AuthError('not_signed_in');
         // A socket that opens says that the server is back, and one that opens again and again must not renew each time.
-        if (byItself && record && retry.onSocketAt > ports.clock.now()) {
+        if (byItself && record && retry.openAt > ports.clock.now()) {
           if (hasEnded(kernel, record)) throw new AuthError('network');
           return record.access;
         }
@@ -169,15 +169,15 @@ export function assertAccess(scope: Scope): void {
 }
 
 function untilKnown({ state }: Kernel): Promise<AuthState> {
-  return new Promise((resolve) => {
+  const known = new Promise<void>((resolve) => {
     const look = (): void => {
-      if (state.get().status === 'loading') return;
-      unsubscribe();
-      resolve(state.get());
+      if (state.get().status !== 'loading') resolve(stop());
     };
-    const unsubscribe = state.subscribe(look);
+    const stop = state.subscribe(look);
     look();
   });
+  // Read afterwards: a session that is taken up while the server is away is shown first, then as failing to renew.
+  return known.then(state.get);
 }
 
 /** Counts who needs the client, so that StrictMode's double effects and hot reload start and stop it once. */

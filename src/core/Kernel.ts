@@ -33,13 +33,13 @@ export interface Kernel {
   /** Counts sign-outs: what was written before one must not be shown after it. */
   signOuts: number;
   /**
-   * Failed renewals in a row, and when the next one may be tried: `at` by ourselves, `onSocketAt` when a socket opens,
+   * Failed renewals in a row, and when the next one may be tried: `at` by ourselves, `openAt` when a socket opens,
    * `notBefore` as the server asked.
    */
   retry: {
     readonly failures: number;
     readonly at: number;
-    readonly onSocketAt: number;
+    readonly openAt: number;
     readonly notBefore: number;
   };
   /** Whether owed revocations are being sent. */
@@ -49,4 +49,4 @@ export interface Kernel {
 }
 
 /** Nothing has failed. */
-export const NO_RETRY: Kernel['retry'] = { failures: 0, at: 0, onSocketAt: 0, notBefore: 0 };
+export const NO_RETRY: Kernel['retry'] = { failures: 0, at: 0, openAt: 0, notBefore: 0 };

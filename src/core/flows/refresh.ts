@@ -56,7 +56,7 @@ async function renew(kernel: Kernel, asked: TokenRecord): Promise<void> {
       kernel.retry = {
         failures,
         at: now + backoffMs(failures, clock.random()),
-        onSocketAt: now + SOCKET_PAUSE_MS,
+        openAt: now + SOCKET_PAUSE_MS,
         notBefore: error.retryAfterMs ? now + error.retryAfterMs : 0,
       };
       kernel.state.dispatch({ type: 'renewal', renewal: 'failing' });

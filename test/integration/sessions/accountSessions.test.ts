@@ -21,6 +21,8 @@ const hasLeft = ({ client }: TestClient): Promise<void> =>
 describe('the sessions of a user', () => {
   let database: Database;
   let renamed: Database;
+  /** Its tokens are renewed every two seconds. */
+  let brief: Database;
   let devices: TestClient[] = [];
 
   const device = (
@@ -45,8 +47,9 @@ describe('the sessions of a user', () => {
   };
 
   beforeAll(async () => {
-    [database, renamed] = await Promise.all([
+    [database, brief, renamed] = await Promise.all([
       startSessionDatabase(),
+      startSessionDatabase({ tokenDuration: '4s' }),
       startSessionDatabase({
         names: {
           user: { table: 'person' },
@@ -66,7 +69,7 @@ describe('the sessions of a user', () => {
     for (const { client } of devices) client.dispose();
     devices = [];
   });
-  afterAll(() => Promise.all([database.stop(), renamed.stop()]));
+  afterAll(() => Promise.all([database.stop(), brief.stop(), renamed.stop()]));
 
   it.each<Transport>(['ws', 'http'])(
     'lists devices with their dates, this one first (%s)',
@@ -184,8 +187,12 @@ describe('the sessions of a user', () => {
     expect(user).toBeDefined();
   });
 
+  // Whoever is not told at once leaves at the next renewal: a live query that is made while somebody signs in may stay
+  // silent (https://github.com/surrealdb/surrealdb/issues/6983).
   it('ends all others', async () => {
-    const [laptop, phone, tablet] = [device('Laptop'), device('Phone'), device('Tablet')];
+    const at = brief;
+    const laptop = device('Laptop', { at });
+    const [phone, tablet] = [device('Phone', { at }), device('Tablet', { at })];
     await arrive(laptop, phone, tablet);
     await endOtherSessions(laptop.client);
     await Promise.all([hasLeft(phone), hasLeft(tablet)]);
@@ -193,13 +200,13 @@ describe('the sessions of a user', () => {
   });
 
   it('ends all, this one too', async () => {
-    const [laptop, phone] = [device('Laptop'), device('Phone')];
+    const [laptop, phone] = [device('Laptop', { at: brief }), device('Phone', { at: brief })];
     const subject = await arrive(laptop, phone);
     await endAllSessions(laptop.client);
     await hasLeft(phone);
     expect(laptop.client.state()).toEqual({ status: 'signed-out', reason: 'signed-out' });
     const left = (): Promise<unknown[]> =>
-      database
+      brief
         .query<[unknown[]]>('SELECT * FROM session WHERE user = type::record($subject)', { subject })
         .then(([rows]) => rows);
     await expect.poll(left).toEqual([]);
