@@ -80,7 +80,8 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: inBrowser,
-          maxWorkers: 2,
+          // One after the other: pages of one origin share their storage.
+          maxWorkers: 1,
           exclude: [...configDefaults.exclude, ...onEngine, ...endToEnd],
           testTimeout: 30_000,
           browser: chromium(),
