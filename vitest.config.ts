@@ -1,4 +1,4 @@
-// Six kinds of tests as projects of one Vitest: run one with `npx vitest --project unit`.
+// Seven kinds of tests as projects of one Vitest: run one with `npx vitest --project unit`.
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
 import { playwright } from '@vitest/browser-playwright';
 import { configDefaults, defineConfig } from 'vitest/config';
@@ -8,7 +8,11 @@ import { aliases, optimizeDeps } from './scripts/lib/vite.mjs';
 const inBrowser = ['test/browser/**/*.test.{ts,tsx}', 'test/**/*.browser.test.{ts,tsx}'];
 const onEngine = ['integration', 'embedded'].map((folder) => `test/${folder}/**/*.test.{ts,tsx}`);
 const faults = ['test/faults/server/**/*.test.ts'];
-const endToEnd = ['test/e2e/**/*.test.{ts,tsx}', 'test/faults/tabs/**/*.test.ts'];
+/** Run by `npm run test:server` alone. */
+const onRealServer = ['test/server/**/*.test.ts'];
+/** Run by `npm run test:browsers`, with a configuration of their own. */
+const otherBrowsers = ['test/browsers/**'];
+const endToEnd = ['test/e2e/**/*.test.{ts,tsx}', 'test/faults/{tabs,browser}/**/*.test.ts'];
 
 /** A real Chromium without a window. Playwright starts it without its sandbox, which root needs. */
 function chromium() {
@@ -47,7 +51,15 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: [...configDefaults.exclude, ...inBrowser, ...onEngine, ...faults, ...endToEnd],
+          exclude: [
+            ...configDefaults.exclude,
+            ...inBrowser,
+            ...onEngine,
+            ...faults,
+            ...onRealServer,
+            ...endToEnd,
+            ...otherBrowsers,
+          ],
         },
       },
       {
@@ -58,7 +70,7 @@ export default defineConfig({
           include: onEngine,
           pool: 'forks',
           // They wait for tokens to end more than they work: more of them than there are cores.
-          maxWorkers: 4,
+          maxWorkers: 5,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -70,6 +82,19 @@ export default defineConfig({
           environment: 'node',
           include: faults,
           pool: 'forks',
+          // They wait for limits to pass more than they work.
+          maxWorkers: 4,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'server',
+          environment: 'node',
+          include: onRealServer,
+          pool: 'forks',
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -80,8 +105,8 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: inBrowser,
-          // One after the other: pages of one origin share their storage.
-          maxWorkers: 1,
+          // Each worker has a browser profile of its own: pages of one origin would share their storage.
+          maxWorkers: 2,
           exclude: [...configDefaults.exclude, ...onEngine, ...endToEnd],
           testTimeout: 30_000,
           browser: chromium(),

@@ -69,6 +69,8 @@ async function measure(entry, inline) {
 
 const nothing = () => false;
 const everyChunk = () => true;
+/** @param {string} path What only `lockedDown` loads, nobody else does. */
+const butTheApi = (path) => !path.endsWith('api.js');
 /** @param {string} path What only `debug` loads, nobody else does. */
 const butTheSdk = (path) => !path.endsWith(sdk) && !path.endsWith('debugLog.js');
 
@@ -107,27 +109,43 @@ const firstLoad = await measure(page, nothing);
 const signingIn = await measure(page, butTheSdk);
 const withForms = await measure('scripts/size/withForms.js', butTheSdk);
 const everything = await measure('scripts/size/everything.js', butTheSdk);
-const withDriver = await measure(page, everyChunk);
+const withDriver = await measure(page, butTheApi);
+const withApi = await measure(page, everyChunk);
 const withSessions = await measure('scripts/size/withSessions.js', butTheSdk);
 const wholeKit = await measure('scripts/size/wholeKit.js', butTheSdk);
 const latin = await largestLanguage((tag) => !wide.includes(tag));
 const other = await largestLanguage((tag) => wide.includes(tag));
 
-/** Measured bytes against the budget in kB of 1000 bytes. @type {[name: string, bytes: number, budgetKb: number][]} */
+/**
+ * A row may fill 90 % of its budget; a change that needs more raises the budget and says why.
+ *
+ * First load 8 → 11.75: a store that may fail (0.9 kB) and caches that belong to one identity (1 kB) are there before
+ * anybody is known. With a sign-in 11.25 → 19 and all 12.25 → 20.25: the same, limits on the lock, and whose a token is.
+ *
+ * With a sign-in 19 → 19.25, what drives the SDK 5 → 5.5 and sessions 3 → 3.25: servers that refuse the queries of users.
+ *
+ * First load 11.75 → 12: an import that Firefox forgets in the back/forward cache.
+ *
+ * With a sign-in 19.25 → 19.5, all 20.25 → 20.75, what drives the SDK 5.5 → 6 and the kit 16 → 16.25: requests and live
+ * queries that meet on SurrealDB 3.3 are sent again, and whole refresh tokens are revoked while the page lives.
+ *
+ * Measured bytes against the budget in kB of 1000 bytes. @type {[name: string, bytes: number, budgetKb: number][]}
+ */
 const rows = [
-  ['provider, useCurrentUser, useSignIn, useSignOut: first load', firstLoad.bytes, 8],
-  ['the same with what a sign-in loads on demand, the SDK apart', signingIn.bytes, 11.25],
-  ['all of react-surreal-auth, the SDK apart', everything.bytes, 12.25],
-  ['what is loaded with the SDK to drive it', withDriver.bytes - signingIn.bytes, 3],
-  ['all of ./sessions, more than without it', withSessions.bytes - everything.bytes, 3],
-  ['both forms, more than without them', withForms.bytes - signingIn.bytes, 5],
-  [`the largest language in Latin letters (${latin.tag})`, latin.bytes, 2],
+  ['provider, useCurrentUser, useSignIn, useSignOut: first load', firstLoad.bytes, 12],
+  ['the same with what a sign-in loads on demand, the SDK apart', signingIn.bytes, 19.5],
+  ['all of react-surreal-auth, the SDK apart', everything.bytes, 20.75],
+  ['what is loaded with the SDK to drive it', withDriver.bytes - signingIn.bytes, 6],
+  ['what lockedDown loads beside it', withApi.bytes - withDriver.bytes, 1.25],
+  ['all of ./sessions, more than without it', withSessions.bytes - everything.bytes, 3.25],
+  ['both forms, more than without them', withForms.bytes - signingIn.bytes, 5.75],
+  [`the largest language in Latin letters (${latin.tag})`, latin.bytes, 2.25],
   [`the largest language in other letters (${other.tag})`, other.bytes, 4],
   ['stylesheet', await measureStyles(), 5],
   [
     'the whole kit, more than without it (./sessions has its own row)',
     wholeKit.bytes - withSessions.bytes,
-    15,
+    16.25,
   ],
 ];
 

@@ -1,9 +1,10 @@
 // `npm test`: installs what is missing, runs every stage even after a failure, and ends with `N passed, N failed`.
 // `npm test -- unit e2e` runs the stages named.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
+import { countTests } from './lib/countTests.mjs';
 import { ensureDependencies } from './lib/install.mjs';
 import { ensureChromium } from './lib/installChromium.mjs';
 import { runNpm, runTool } from './lib/run.mjs';
@@ -11,35 +12,7 @@ import { runNpm, runTool } from './lib/run.mjs';
 /** Longer than any stage takes on two cores; a stage that hangs must not hang whoever waits. */
 const stageLimitMs = 300_000;
 
-/** @typedef {{ passed: number, failed: number, skipped: number }} Count */
-
-/**
- * Counts from Vitest's own report. What failed outside a test (a file that does not load, an error nobody
- * caught, no report at all, no tests) counts as one failure, so that it can never look like success.
- * @param {string} reportPath
- * @param {number} code Vitest's exit code
- * @returns {Count}
- */
-function countTests(reportPath, code) {
-  const count = { passed: 0, failed: 0, skipped: 0 };
-  try {
-    /** @type {{ testResults: { status: string, assertionResults: { status: string }[] }[] }} */
-    const report = JSON.parse(readFileSync(reportPath, 'utf8'));
-    for (const file of report.testResults) {
-      const failed = file.assertionResults.filter((test) => test.status === 'failed').length;
-      const passed = file.assertionResults.filter((test) => test.status === 'passed').length;
-      count.passed += passed;
-      count.failed += failed === 0 && file.status === 'failed' ? 1 : failed;
-      count.skipped += file.assertionResults.length - passed - failed;
-    }
-  } catch {
-    console.error('Vitest left no report.');
-  }
-  const ranNone = count.passed + count.failed === 0;
-  if (ranNone) console.error('No test ran.');
-  if (count.failed === 0 && (code !== 0 || ranNone)) count.failed = 1;
-  return count;
-}
+/** @typedef {import('./lib/countTests.mjs').Count} Count */
 
 /**
  * @param {number} code
@@ -87,6 +60,7 @@ async function main() {
   const reports = mkdtempSync(join(tmpdir(), 'react-surreal-auth-'));
   const total = { passed: 0, failed: 0 };
   const lines = [];
+  const failures = [];
   for (const stage of stages) {
     console.log(`\n===== ${stage} =====`);
     const startedAt = Date.now();
@@ -97,6 +71,7 @@ async function main() {
     if (process.exitCode) break; // Interrupted.
     total.passed += count.passed;
     total.failed += count.failed;
+    failures.push(...(count.failures ?? []));
     const skipped = count.skipped > 0 ? `, ${count.skipped} skipped` : '';
     const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
     lines.push(
@@ -104,6 +79,7 @@ async function main() {
     );
   }
   rmSync(reports, { recursive: true, force: true });
+  if (failures.length > 0) console.log(`\n===== failed =====\n${failures.join('\n\n')}`);
   console.log(`\n===== result =====\n${lines.join('\n')}\n`);
   if (process.exitCode) console.log('Interrupted.');
   console.log(`${total.passed} passed, ${total.failed} failed`);

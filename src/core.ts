@@ -8,6 +8,7 @@ export type { GetTokenOptions } from './core/flows/getToken.js';
 export type { SignInOptions } from './core/flows/signIn.js';
 export type { Tokens } from './core/ports/Backend.js';
 export type {
+  ApiCall,
   ClientConnection,
   ConnectionSnapshot,
   ConnectionStatus,

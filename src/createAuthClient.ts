@@ -1,24 +1,28 @@
 /** The composition root: the ports on a real platform and a real database in, an `AuthClient` out. */
 import { systemClock } from './browser/clock.js';
+import { hasWebLocks } from './browser/hasWebLocks.js';
 import { localStorageHint, noHint } from './browser/hint.js';
 import { indexedDbStore } from './browser/indexedDbStore.js';
+import { loadModule } from './browser/loadModule.js';
 import { pageLifecycle } from './browser/pageLifecycle.js';
 import { noTabs, tabChannel } from './browser/tabChannel.js';
-import { browserLock } from './browser/webLock.js';
-import { type StorageLike, webStorageStore } from './browser/webStorageStore.js';
+import type { StorageLike } from './browser/webStorageStore.js';
 import { type AuthClient, createClient } from './core/AuthClient.js';
 import { AuthError } from './core/AuthError.js';
 import type { AuthEvent } from './core/AuthEvent.js';
+import { memoryStore } from './core/memoryStore.js';
 import { misuse } from './core/misuse.js';
 import { notify } from './core/notify.js';
 import type { Backend } from './core/ports/Backend.js';
 import type { ConnectionIdentity, ConnectionSnapshot } from './core/ports/Connection.js';
+import type { Lock } from './core/ports/Lock.js';
 import type { SessionStore } from './core/ports/SessionStore.js';
-import { memoryStore, resilientStore } from './core/resilientStore.js';
+import { resilientStore } from './core/resilientStore.js';
 import type { Strategy } from './core/strategy/Strategy.js';
+import { schemaWarning } from './schemaWarning.js';
 import { createConnections } from './surreal/connection.js';
 import type { OpenConnection } from './surreal/openConnection.js';
-import type { Target } from './surreal/target.js';
+import { endpointsOf, isRemote, type Target } from './surreal/target.js';
 
 /** How to reach the database and how to keep the session. */
 export interface AuthClientOptions extends Target {
@@ -35,7 +39,7 @@ export interface AuthClientOptions extends Target {
   readonly device?: string | undefined;
   /**
    * Where the session outlives its page. An own store is handed in with the methods of `Storage`, which may return
-   * promises. Where the store fails, memory stands in and `onEvent` hears `storage-fallback`.
+   * promises. While the store fails, memory stands in and `onEvent` hears `storage-fallback`.
    * @default 'indexedDB' ('memory' on a server)
    */
   readonly store?: 'indexedDB' | 'sessionStorage' | 'memory' | StorageLike | undefined;
@@ -62,7 +66,7 @@ type Connect = (
 /**
  * Makes a client of one database. It does nothing until `SurrealAuthProvider` starts it, or the first call of its own.
  *
- * @throws Error when `url`, `namespace` or `database` is missing
+ * @throws Error when `url`, `namespace` or `database` is missing, and for `lockedDown` with an embedded database
  */
 export function createAuthClient(options: AuthClientOptions): AuthClient {
   const { url, namespace, database, access } = options;
@@ -72,21 +76,40 @@ export function createAuthClient(options: AuthClientOptions): AuthClient {
         'pass url, namespace and database to the provider or client.',
     );
   }
+  const lockedDown = endpointsOf(options);
+  if (lockedDown && !isRemote(url)) {
+    throw misuse(
+      process.env.NODE_ENV !== 'production' &&
+        'lockedDown is for servers: leave it out with an embedded database, whose address does not begin with http or ws.',
+    );
+  }
   const place = [url, namespace, database, access ?? ''].map(encodeURIComponent).join('/');
-  const emit = (event: AuthEvent): void => report(options, event);
-  /** A store that answers late is one more reason to look again. */
+  const scope = { url, namespace, database, access, ...(lockedDown && { lockedDown }) };
+  const warn = schemaWarning(scope, () => {
+    const state = client.state();
+    return 'session' in state ? state.session.access : undefined;
+  });
+  const emit = (event: AuthEvent): void => {
+    warn(event);
+    report(options, event);
+  };
+  /** A store that works again is one more reason to look at it. */
   let lookAgain = (): void => {};
-  const online = () => import('./online.js').catch(notLoaded);
-  const sdk = () => import('./surreal/sdk.js').catch(notLoaded);
+  const emitLockFallback = (): void => emit({ type: 'lock-fallback' });
+  const channel = isPage() ? tabChannel(place) : noTabs;
+  const online = () => loadModule(() => import('./online.js')).catch(notLoaded);
+  const sdk = () => loadModule(() => import('./surreal/sdk.js')).catch(notLoaded);
   const backend = async (): Promise<Backend> => (await online()).createBackend(options, sdk);
   const connect: Connect = async (identity, show, url = options.url) => {
     const [{ errors }, { openConnection }] = await Promise.all([online(), sdk()]);
     return openConnection(errors, { ...options, url }, identity, show);
   };
+  /** One for the client's life: it tells once that the browser refuses it. */
+  let lock: Lock | undefined;
   /** One for the client's life: it keeps the key that it has read. */
   let made: Strategy | undefined;
-  return createClient({
-    scope: { url, namespace, database, access },
+  const client = createClient({
+    scope,
     strategy: async () => {
       const { strategy = 'refreshToken' } = options;
       if (typeof strategy !== 'function') return (await online())[strategy];
@@ -101,28 +124,42 @@ export function createAuthClient(options: AuthClientOptions): AuthClient {
     }),
     ports: {
       backend: {
-        exchange: async (kind, variables) => (await backend()).exchange(kind, variables),
+        exchange: async (...asked) => (await backend()).exchange(...asked),
         revoke: async (revocation) => (await backend()).revoke(revocation),
+        whoIs: async (access) => (await backend()).whoIs(access),
       },
       connections: createConnections(connect),
       clock: systemClock,
-      lock: browserLock(`react-surreal-auth/${place}`, systemClock),
+      lock: {
+        acrossTabs: hasWebLocks(),
+        async hold(waitMs, run) {
+          const { browserLock } = await online();
+          lock ??= browserLock(`react-surreal-auth/${place}`, systemClock, emitLockFallback);
+          return lock.hold(waitMs, run);
+        },
+      },
       store: resilientStore(sessionStore(options.store, place), systemClock, {
         onFallback: () => emit({ type: 'storage-fallback' }),
-        onLateAnswer: () => lookAgain(),
+        onRecovered(delivered) {
+          lookAgain();
+          if (delivered) channel.announce();
+        },
       }),
-      // Only the default store is shared by tabs and outlives them, as the hint does.
-      hint:
-        isPage() && (options.store ?? 'indexedDB') === 'indexedDB' ? localStorageHint(place) : noHint,
-      channel: isPage() ? tabChannel(place) : noTabs,
+      hint: outlivesPage(options.store) ? localStorageHint(place) : noHint,
+      channel,
       lifecycle: {
         subscribe(listener) {
+          const stop = pageLifecycle.subscribe(listener);
           lookAgain = listener;
-          return pageLifecycle.subscribe(listener);
+          return () => {
+            lookAgain = () => {};
+            stop();
+          };
         },
       },
     },
   });
+  return client;
 }
 
 /** Offline, or a new release took the old code away. */
@@ -131,11 +168,41 @@ function notLoaded(cause: unknown): never {
 }
 
 function sessionStore(choice: AuthClientOptions['store'], place: string): SessionStore {
-  if (typeof choice === 'object') return webStorageStore(place, () => choice);
-  if (choice === 'memory' || !isPage()) return memoryStore();
-  return choice === 'sessionStorage'
-    ? webStorageStore(place, () => sessionStorage)
-    : indexedDbStore(place);
+  const isOwn = typeof choice === 'object';
+  if (choice === 'memory' || (!isOwn && !isPage())) return memoryStore();
+  if (!isOwn && choice !== 'sessionStorage') return indexedDbStore(place);
+  let loaded: Promise<SessionStore> | undefined;
+  // Loaded when it is used, because most apps use IndexedDB.
+  const load = (): Promise<SessionStore> => {
+    loaded ??= loadModule(() => import('./browser/otherStores.js')).then(
+      ({ ownStore, tabStore }) =>
+        !isOwn || isOfOneTab(choice) ? tabStore(place) : ownStore(place, choice),
+      (error: unknown) => {
+        loaded = undefined;
+        throw error;
+      },
+    );
+    return loaded;
+  };
+  return {
+    read: async (key) => (await load()).read(key),
+    update: async (key, change) => (await load()).update(key, change),
+  };
+}
+
+/** Whether the next page, or another tab, finds the session of this one: then the mark of the first frame makes sense. */
+function outlivesPage(choice: AuthClientOptions['store']): boolean {
+  return isPage() && choice !== 'memory' && !isOfOneTab(choice);
+}
+
+/** The browser's own sessionStorage may be handed in as an object, too. */
+function isOfOneTab(choice: AuthClientOptions['store']): boolean {
+  if (choice === 'sessionStorage') return true;
+  try {
+    return typeof choice === 'object' && choice === globalThis.sessionStorage;
+  } catch {
+    return false;
+  }
 }
 
 /** A page or a worker. On a server there are no tabs, and nothing may be kept between users. */

@@ -8,7 +8,14 @@ import { describe, expect, it } from 'vitest';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** The files that put the layers together; each is a layer of its own. */
-const composition = ['index.ts', 'core.ts', 'createAuthClient.ts', 'online.ts', 'debugLog.ts'];
+const composition = [
+  'index.ts',
+  'core.ts',
+  'createAuthClient.ts',
+  'online.ts',
+  'debugLog.ts',
+  'schemaWarning.ts',
+];
 
 interface Rule {
   /** Folders of src, or files of the composition root, that may be imported. */
@@ -46,11 +53,12 @@ const rules: Readonly<Record<string, Rule>> = {
   },
   testing: { layers: ['testing', 'embedded', ...everyLayerBelow], packages: ['react'] },
   'createAuthClient.ts': {
-    layers: ['core', 'surreal', 'browser', 'online.ts', 'debugLog.ts'],
+    layers: ['core', 'surreal', 'browser', 'online.ts', 'debugLog.ts', 'schemaWarning.ts'],
     packages: [],
   },
   'debugLog.ts': { layers: ['core'], packages: [] },
-  'online.ts': { layers: ['core', 'surreal'], packages: [] },
+  'schemaWarning.ts': { layers: ['core'], packages: [] },
+  'online.ts': { layers: ['core', 'surreal', 'browser'], packages: [] },
   'core.ts': { layers: ['createAuthClient.ts', 'core', 'surreal', 'browser'], packages: [] },
   'index.ts': { layers: ['createAuthClient.ts', ...everyLayerBelow], packages: [] },
 };

@@ -50,7 +50,8 @@ function namesOf(entry: string): string {
 describe('public names', () => {
   it('of react-surreal-auth', () => {
     expect(namesOf('index.ts')).toMatchInlineSnapshot(`
-      "type  Auth
+      "type  ApiCall
+      type  Auth
       type  AuthClient
       type  AuthClientOptions
       value AuthError
@@ -108,7 +109,8 @@ describe('public names', () => {
 
   it('of react-surreal-auth/core', () => {
     expect(namesOf('core.ts')).toMatchInlineSnapshot(`
-      "type  AuthClient
+      "type  ApiCall
+      type  AuthClient
       type  AuthClientOptions
       value AuthError
       type  AuthErrorCode

@@ -1,20 +1,11 @@
 // Finds a Chromium that is already on this machine. Installing one is done by scripts/lib/installChromium.mjs.
-import { accessSync, constants, existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import process from 'node:process';
+import { isExecutable } from './isExecutable.mjs';
 
 const commands = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome'];
-
-/** @param {string} path */
-function isExecutable(path) {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 function* candidates() {
   const suffix = process.platform === 'win32' ? '.exe' : '';

@@ -1,9 +1,9 @@
 // Makes sure that there is a Chromium to test in: the one that is there, else the system's, else Playwright's.
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import process from 'node:process';
+import { installPackages } from './apt.mjs';
 import { findChromium } from './chromium.mjs';
-import { run, runTool } from './run.mjs';
+import { runTool } from './run.mjs';
 
 const advice =
   'No Chromium was found and none could be installed: install Chromium or Chrome, or set CHROMIUM_PATH to one, and run `npm test` again.';
@@ -20,31 +20,7 @@ function starts(path) {
   );
 }
 
-/** The words to put before a command that needs root; undefined where that is not allowed without a password. */
-function asRoot() {
-  if (process.getuid?.() === 0) return [];
-  return spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' }).status === 0
-    ? ['sudo', '-n']
-    : undefined;
-}
-
-async function installFromSystem() {
-  if (!existsSync('/usr/bin/apt-get')) return;
-  const prefix = asRoot();
-  if (!prefix) return;
-  console.log('Installing Chromium (apt-get install chromium) …');
-  for (const args of [['update'], ['install', '--yes', '--no-install-recommends', 'chromium']]) {
-    const [command = 'apt-get', ...rest] = [
-      ...prefix,
-      'env',
-      'DEBIAN_FRONTEND=noninteractive',
-      'apt-get',
-      '-q',
-      ...args,
-    ];
-    if ((await run(command, rest, { limitMs: 300_000 })) !== 0) return;
-  }
-}
+const installFromSystem = () => installPackages(['chromium']);
 
 async function installFromPlaywright() {
   console.log('Installing Chromium (npx playwright install chromium) …');

@@ -1,10 +1,10 @@
-/** The hint of the first frame, in localStorage: written and read at once, and no more than a yes or a number. */
+/** The mark of the first frame, in localStorage: written and read at once, and no more than a yes or a number. */
 import type { Hint } from '../core/ports/Hint.js';
 
 const SIGNED_IN = 'signed in';
 const SIGNED_OUT = 'signed out';
 
-/** @param scope separates the hints of different databases in one browser */
+/** @param scope separates the marks of different databases in one browser */
 export function localStorageHint(scope: string): Hint {
   const name = `react-surreal-auth/${scope}`;
   return {
@@ -12,7 +12,7 @@ export function localStorageHint(scope: string): Hint {
       try {
         const value = localStorage.getItem(name);
         if (value === SIGNED_IN || value === SIGNED_OUT) return value === SIGNED_IN;
-        return value === null ? value : Number(value);
+        return value === null ? value : Number(value) || 0;
       } catch {
         return undefined;
       }
@@ -20,12 +20,41 @@ export function localStorageHint(scope: string): Hint {
     write(value) {
       try {
         // Of those who never signed in nothing is noted.
-        if (value || localStorage.getItem(name)) localStorage.setItem(name, textOf(value));
+        if (!value && !localStorage.getItem(name)) return;
+        replace(name, textOf(value));
       } catch {
-        // Without the hint the first frame shows `loading` a little longer; nothing else depends on it.
+        // Denied as a whole: then it cannot be read either.
       }
     },
+    subscribe(listener) {
+      // Workers have neither localStorage nor its event.
+      if (typeof window === 'undefined') return () => {};
+      const ending = new AbortController();
+      const hear = ({ key, storageArea }: StorageEvent): void => {
+        if (key === name && storageArea === readable()) listener();
+      };
+      window.addEventListener('storage', hear, ending);
+      return () => ending.abort();
+    },
   };
+}
+
+/** A full localStorage still lets go of what it has, and may then have room for as much. */
+function replace(name: string, text: string): void {
+  try {
+    localStorage.setItem(name, text);
+  } catch {
+    localStorage.removeItem(name);
+    localStorage.setItem(name, text);
+  }
+}
+
+function readable(): Storage | undefined {
+  try {
+    return localStorage;
+  } catch {
+    return undefined;
+  }
 }
 
 function textOf(value: boolean | number): string {
@@ -34,4 +63,4 @@ function textOf(value: boolean | number): string {
 }
 
 /** Where there is nothing to remember in: nothing is known. */
-export const noHint: Hint = { read: () => undefined, write: () => {} };
+export const noHint: Hint = { read: () => undefined, write: () => {}, subscribe: () => () => {} };

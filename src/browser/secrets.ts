@@ -1,5 +1,8 @@
 /** The secrets of session records: random ones, and those that follow from them with a key that cannot be read. */
+import { afterPatience } from '../core/afterPatience.js';
+import { STORE_PATIENCE_MS } from '../core/defaults.js';
 import type { Secrets } from '../core/ports/Secrets.js';
+import { systemClock } from './clock.js';
 import { indexedDbStore } from './indexedDbStore.js';
 
 const HMAC = { name: 'HMAC', hash: 'SHA-256' };
@@ -12,17 +15,35 @@ const HMAC = { name: 'HMAC', hash: 'SHA-256' };
  */
 export function browserSecrets(scope: string): Secrets {
   let key: CryptoKey | undefined;
+  let reading: Promise<CryptoKey> | undefined;
+  /** The key, read once for all who ask meanwhile. A connection that the browser lost is opened anew by the second try. */
+  const read = (): Promise<CryptoKey> => {
+    reading ??= inTime(deviceKey(scope).catch(() => deviceKey(scope))).finally(() => {
+      reading = undefined;
+    });
+    return reading;
+  };
   return {
     random: () => encode(crypto.getRandomValues(new Uint8Array(32)).buffer),
     async after(current) {
       try {
-        key ??= await deviceKey(scope);
+        key ??= await read();
         return encode(await crypto.subtle.sign(HMAC.name, key, new TextEncoder().encode(current)));
       } catch {
         return undefined;
       }
     },
   };
+}
+
+/** Rejects when `answer` takes longer than a store may. */
+function inTime<T>(answer: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const cancel = afterPatience(systemClock, STORE_PATIENCE_MS, () => {
+      reject(new Error('IndexedDB does not answer.'));
+    });
+    answer.then(resolve, reject).finally(cancel);
+  });
 }
 
 async function deviceKey(scope: string): Promise<CryptoKey> {

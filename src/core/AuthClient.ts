@@ -1,20 +1,23 @@
 /** The client without React: one object whose methods are the flows, and whose life is counted. */
 
-import { AuthError } from './AuthError.js';
+import { AuthError, type AuthErrorCode } from './AuthError.js';
 import type { AuthEvent } from './AuthEvent.js';
+import { createLife } from './clientLife.js';
+import { CALL_LIMIT_MS, EXCHANGE_TIMEOUT_MS } from './defaults.js';
 import { hasEnded } from './flows/expire.js';
 import { type GetTokenOptions, getToken } from './flows/getToken.js';
 import { refused } from './flows/refused.js';
+import { schemaMissing } from './flows/schemaMissing.js';
 import type { SignInOptions } from './flows/signIn.js';
 import { signOut } from './flows/signOut.js';
-import { type Kernel, NO_RETRY } from './Kernel.js';
+import { inTime } from './inTime.js';
+import { type Kernel, NO_RETRY, retryOf } from './Kernel.js';
 import { misuse } from './misuse.js';
 import type { Tokens, Variables } from './ports/Backend.js';
 import type { ClientConnection } from './ports/Connection.js';
 import type { Ports } from './ports/Ports.js';
 import type { SignInVariables, SignUpVariables } from './Register.js';
-import { startClient } from './startClient.js';
-import type { AuthState, Session } from './state/AuthState.js';
+import { type AuthState, isUnknown, type Session } from './state/AuthState.js';
 import { reduce } from './state/reduce.js';
 import { createStore } from './state/store.js';
 import type { Strategy } from './strategy/Strategy.js';
@@ -29,11 +32,14 @@ export interface AuthClient {
   state(): AuthState;
   /** Calls `listener` after each change of the state. */
   subscribe(listener: () => void): () => void;
-  /** Starts the client if nothing else has, and resolves once `loading` is over: within 5 s. For router loaders. */
+  /**
+   * Starts the client if nothing else has, and resolves once the store has said who is signed in: within 5 s of a page that
+   * is not busy. For router loaders.
+   */
   ready(): Promise<AuthState>;
   /**
    * @throws AuthError `invalid_credentials`, `rejected`, `access_not_found`, `rate_limited`, `network`, `timeout`,
-   * `server_unavailable`, `token_invalid`, `unexpected`; `not_signed_in` when a later sign-in or sign-out came in between;
+   * `server_unavailable`, `token_invalid`, `unexpected`; `unsupported` for an access method that is not for record users; `not_signed_in` when a later sign-in or sign-out came in between;
    * `other_user` when it is not `options.subject`
    */
   signIn(variables: SignInVariables, options?: SignInOptions): Promise<Session>;
@@ -42,7 +48,11 @@ export interface AuthClient {
   /**
    * Takes over tokens that were issued elsewhere, such as an access token from the app's own server.
    *
-   * @throws AuthError `token_invalid`, `session_expired`; `not_signed_in` as `signIn`
+   * The database is asked whose they are before anything changes here. An access token that has ended is renewed first when
+   * something to renew it with stands beside it.
+   *
+   * @throws AuthError `token_invalid`, `session_expired`; `unsupported` for a token that is no record user's; `rejected`,
+   * `access_not_found`, `network`, `timeout`, `server_unavailable`, `unexpected`; `not_signed_in` as `signIn`
    */
   authenticate(tokens: string | Tokens): Promise<Session>;
   /** Signs out here and in all tabs at once; the server is told as soon as it can be reached. Never throws. */
@@ -55,11 +65,18 @@ export interface AuthClient {
   getToken(options?: GetTokenOptions): Promise<string>;
   /** The app's own connection, for queries as the signed-in user. */
   connection(): ClientConnection;
-  /** Starts the client; the returned function stops it once nobody who started it needs it any more. */
+  /**
+   * Starts the client; the returned function stops it once nobody who started it needs it any more.
+   *
+   * @throws AuthError `not_signed_in` after `dispose`
+   */
   start(): () => void;
   /** Calls `listener` before another identity is published: whatever shows the former one's data must drop it. */
   onForgetIdentity(listener: () => void): () => void;
-  /** Stops the client at once: no timer, listener, channel or connection is left. The session stays stored. */
+  /**
+   * Stops the client at once and for good: no timer, listener, channel or connection is left, and whatever would start it
+   * again is rejected with `not_signed_in`. The session stays stored, for the next client.
+   */
   dispose(): void;
 }
 
@@ -74,25 +91,33 @@ export interface ClientParts {
 }
 
 export function createClient({ scope, strategy, ports, emit, load }: ClientParts): AuthClient {
+  /** Why the last renewal failed, for a connection that must not ask the server again so soon. */
+  let lastFailure: AuthErrorCode = 'network';
   const kernel: Kernel = {
     scope,
     strategy,
     ports,
-    emit,
-    load,
-    identify: (subject) => ({
+    emit(event) {
+      if (event.type === 'renewal-failed') lastFailure = event.code;
+      emit(event);
+    },
+    load: () => inTime(ports.clock, EXCHANGE_TIMEOUT_MS, load()),
+    identify: (owner) => ({
       async getToken(byItself) {
-        const { record, retry } = kernel;
-        if (kernel.owner !== subject) throw new AuthError('not_signed_in');
+        const { record } = kernel;
+        if (kernel.owner !== owner) throw new AuthError('not_signed_in');
         // A socket that opens says that the server is back, and one that opens again and again must not renew each time.
-        if (byItself && record && retry.openAt > ports.clock.now()) {
-          if (hasEnded(kernel, record)) throw new AuthError('network');
+        if (byItself && record && retryOf(kernel).openAt > ports.clock.now()) {
+          if (hasEnded(kernel, record)) throw new AuthError(lastFailure);
           return record.access;
         }
         return getToken(kernel);
       },
       onRefused(ended) {
-        if (kernel.owner === subject) void refused(kernel, ended);
+        if (kernel.owner === owner) void refused(kernel, ended);
+      },
+      onSchemaMissing() {
+        if (kernel.owner === owner) schemaMissing(kernel);
       },
       onConnected(db) {
         // Where the database cannot tell, the next renewal does.
@@ -108,19 +133,24 @@ export function createClient({ scope, strategy, ports, emit, load }: ClientParts
     wish: 0,
     running: false,
     signOuts: 0,
-    revoking: false,
+    unrevoked: new Map(),
+    cancelRevoking: () => {},
+    revoking: undefined,
     retry: NO_RETRY,
     renewing: undefined,
   };
   const { connections } = ports;
   const { state } = kernel;
-  const { startIfIdle, ...life } = createLife(kernel);
+  const { startIfIdle, assertInUse, ...life } = createLife(kernel);
   const ready = async (): Promise<AuthState> => {
     startIfIdle();
     return untilKnown(kernel);
   };
   /** Starts a client that was never started; one that was stopped is not woken by calls that come late. */
-  const known = async (): Promise<unknown> => state.get().status === 'loading' && ready();
+  const known = async (): Promise<void> => {
+    assertInUse();
+    if (isUnknown(state.get())) await ready();
+  };
   /** The number is taken at once: whoever asks last wins, however long the code takes to load. */
   const wish = async (fulfil: (work: Work, wish: number) => Promise<Session>): Promise<Session> => {
     startIfIdle();
@@ -139,6 +169,8 @@ export function createClient({ scope, strategy, ports, emit, load }: ClientParts
     subscribe: connections.subscribe,
     whenReady: () => known().then(connections.whenReady),
     watchUser: (onChange) => known().then(() => connections.watchUser(onChange)),
+    readUser: () => known().then(connections.readUser),
+    callApi: (path, call) => known().then(() => connections.callApi(path, call)),
   };
   return {
     scope,
@@ -149,7 +181,11 @@ export function createClient({ scope, strategy, ports, emit, load }: ClientParts
     signUp: exchange('signUp'),
     authenticate: (tokens) => wish((work, number) => work.authenticate(kernel, number, tokens)),
     signOut: () => signOut(kernel),
-    getToken: (options) => known().then(() => getToken(kernel, options)),
+    getToken: async (options) => {
+      const until = ports.clock.now() + CALL_LIMIT_MS;
+      await known();
+      return getToken(kernel, options, until);
+    },
     connection: () => view,
     onForgetIdentity(listener) {
       kernel.forgetIdentity.add(listener);
@@ -171,41 +207,11 @@ export function assertAccess(scope: Scope): void {
 function untilKnown({ state }: Kernel): Promise<AuthState> {
   const known = new Promise<void>((resolve) => {
     const look = (): void => {
-      if (state.get().status !== 'loading') resolve(stop());
+      if (!isUnknown(state.get())) resolve(stop());
     };
     const stop = state.subscribe(look);
     look();
   });
   // Read afterwards: a session that is taken up while the server is away is shown first, then as failing to renew.
   return known.then(state.get);
-}
-
-/** Counts who needs the client, so that StrictMode's double effects and hot reload start and stop it once. */
-function createLife(kernel: Kernel): Pick<AuthClient, 'start' | 'dispose'> & { startIfIdle(): void } {
-  const holders = new Set<object>();
-  let stop: (() => void) | undefined;
-  const startIfIdle = (): void => {
-    stop ??= startClient(kernel);
-  };
-  const dispose = (): void => {
-    holders.clear();
-    stop?.();
-    stop = undefined;
-  };
-  return {
-    startIfIdle,
-    dispose,
-    start() {
-      const holder = {};
-      holders.add(holder);
-      startIfIdle();
-      return () => {
-        if (!holders.delete(holder)) return;
-        // React unmounts and mounts again in one go under StrictMode and hot reload; that is not an end.
-        kernel.ports.clock.after(0, () => {
-          if (holders.size === 0) dispose();
-        });
-      };
-    },
-  };
 }

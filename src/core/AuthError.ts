@@ -10,6 +10,7 @@ export type AuthErrorCode =
   | 'session_revoked'
   | 'token_invalid'
   | 'access_not_found'
+  | 'schema_missing'
   | 'not_signed_in'
   | 'other_user'
   | 'rate_limited'
@@ -47,6 +48,8 @@ const SENTENCES: Readonly<Record<AuthErrorCode, string>> | undefined =
         token_invalid:
           'This is no token of this database: check who issued it, and namespace and database.',
         access_not_found: 'The server knows no such target: check namespace, database and access.',
+        schema_missing:
+          'The access method of this session is gone: run the schema on the database again.',
         not_signed_in: 'Nobody is signed in, or no longer: sign in first.',
         other_user: 'Somebody else signed in than the user asked for: nothing was changed.',
         rate_limited: 'There were too many attempts: wait, see retryAfterMs.',
@@ -54,12 +57,18 @@ const SENTENCES: Readonly<Record<AuthErrorCode, string>> | undefined =
         timeout: 'The server did not answer in time: try again.',
         server_unavailable: 'The server is not available at the moment: try again.',
         storage_unavailable:
-          'The key of this browser cannot be read: allow storage, and sign in again.',
-        unsupported: 'This cannot be done here: check url and engine.',
+          'The storage of this browser does not answer: allow it; a page that is loaded anew often cures it.',
+        unsupported: 'This cannot be done here: check url, engine, strategy and schema.',
         unexpected: 'The answer is not known: see cause.',
       };
 
-const RETRYABLE = /^(rate_limited|network|timeout|server_unavailable)$/;
+const RETRYABLE: readonly AuthErrorCode[] = [
+  'rate_limited',
+  'network',
+  'timeout',
+  'server_unavailable',
+  'storage_unavailable',
+];
 
 /** An expected failure: a stable `code`, whether trying again can help, and a cause without secrets. */
 export class AuthError extends Error {
@@ -73,7 +82,7 @@ export class AuthError extends Error {
   constructor(code: AuthErrorCode, details: AuthErrorDetails = {}) {
     super(details.message ?? SENTENCES?.[code] ?? code, details);
     this.code = code;
-    this.retryable = RETRYABLE.test(code);
+    this.retryable = RETRYABLE.includes(code);
     this.databaseReason = details.databaseReason;
     this.retryAfterMs = details.retryAfterMs;
   }

@@ -1,12 +1,13 @@
 /** What the flows of one client share. Each flow is a function of it; nothing in here decides anything. */
 import type { AuthEvent } from './AuthEvent.js';
+import type { Revocation } from './ports/Backend.js';
 import type { ConnectionIdentity } from './ports/Connection.js';
 import type { Ports } from './ports/Ports.js';
 import type { AuthState } from './state/AuthState.js';
 import type { AuthAction } from './state/reduce.js';
 import type { Store } from './state/store.js';
 import type { Strategy } from './strategy/Strategy.js';
-import type { Scope, TokenRecord } from './tokens/record.js';
+import type { IssuedTokens, Scope, TokenRecord } from './tokens/record.js';
 import type { Work } from './work.js';
 
 export interface Kernel {
@@ -16,7 +17,7 @@ export interface Kernel {
   readonly ports: Ports;
   readonly state: Store<AuthState, AuthAction>;
   /** What the connection of a user is given: it serves nobody else. */
-  readonly identify: (subject: string) => ConnectionIdentity;
+  readonly identify: (owner: string) => ConnectionIdentity;
   /** Whether the client is started; a stopped one opens nothing. */
   running: boolean;
   readonly emit: (event: AuthEvent) => void;
@@ -26,27 +27,41 @@ export interface Kernel {
   readonly forgetIdentity: Set<() => void>;
   /** The tokens in use; kept after they ended, until somebody else signs in or the user leaves. */
   record: TokenRecord | undefined;
-  /** Whose data may be on screen and in caches. */
+  /** Whose data may be on screen and in caches, as `identityOf` says it: the user and the access method. */
   owner: string | undefined;
   /** Counts what the user asked for (sign in, sign up, sign out): an answer to an older wish is dropped. */
   wish: number;
   /** Counts sign-outs: what was written before one must not be shown after it. */
   signOuts: number;
   /**
-   * Failed renewals in a row, and when the next one may be tried: `at` by ourselves, `openAt` when a socket opens,
-   * `notBefore` as the server asked.
+   * Failed renewals in a row, when the last one failed, and when the next one may be tried: `at` by ourselves, `openAt`
+   * when a socket opens, `notBefore` as the server asked. Read it by `retryOf`.
    */
   retry: {
     readonly failures: number;
+    readonly failedAt: number;
     readonly at: number;
     readonly openAt: number;
     readonly notBefore: number;
   };
-  /** Whether owed revocations are being sent. */
-  revoking: boolean;
+  /** Refresh tokens that are to be revoked, by themselves: never stored, because they could be spent. */
+  readonly unrevoked: Map<string, Revocation>;
+  /** Cancels the next try to revoke them. */
+  cancelRevoking: () => void;
+  /** Whether owed revocations are being sent, and whether somebody asked for it meanwhile. */
+  revoking: 'once' | 'again' | undefined;
   /** The renewal under way and the generation it renews. */
   renewing: { readonly generation: number; readonly done: Promise<void> } | undefined;
+  /** The renewal of tokens that the app brought, until they are taken over; `wish` is the last one that wants them. */
+  bringing?:
+    | { readonly refresh: string | undefined; wish: number; readonly renewed: Promise<IssuedTokens> }
+    | undefined;
 }
 
 /** Nothing has failed. */
-export const NO_RETRY: Kernel['retry'] = { failures: 0, at: 0, openAt: 0, notBefore: 0 };
+export const NO_RETRY: Kernel['retry'] = { failures: 0, failedAt: 0, at: 0, openAt: 0, notBefore: 0 };
+
+/** The dates that hold the next renewal back. Those of a clock that was set back since count for nothing. */
+export function retryOf({ retry, ports }: Kernel): Kernel['retry'] {
+  return ports.clock.now() < retry.failedAt ? { ...NO_RETRY, failures: retry.failures } : retry;
+}

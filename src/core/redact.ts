@@ -26,11 +26,17 @@ export function cleanCause(thrown: unknown, secrets: unknown = undefined): Error
 export function redact(text: string, secrets: unknown = undefined): string {
   if (text.length > MAX_MESSAGE_LENGTH) return REDACTED;
   return strings(secrets)
-    .flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1)])
+    .flatMap((secret) => [secret, ...partsOf(secret), JSON.stringify(secret).slice(1, -1)])
     .filter((secret) => secret.length >= MIN_SECRET_LENGTH)
     .sort((a, b) => b.length - a.length)
     .reduce((left, secret) => left.split(secret).join(REDACTED), text)
     .replace(TOKENS, REDACTED);
+}
+
+/** The parts of a token: a text that quotes it may have lost its beginning, by which `TOKENS` would know it. */
+function partsOf(secret: string): string[] {
+  if (/^eyJ[\w-]*\.[\w-]*\.[\w-]*$/.test(secret)) return secret.split('.');
+  return /^surreal-refresh-[\w-]+$/.test(secret) ? secret.split('-').slice(2) : [];
 }
 
 function strings(value: unknown): string[] {

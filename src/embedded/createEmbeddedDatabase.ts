@@ -1,5 +1,5 @@
 /**
- * A whole database inside this process, for tests, demos and offline apps.
+ * A whole database inside this process, for tests and demos.
  *
  * @module
  */
@@ -45,6 +45,7 @@ export interface EmbeddedDatabase {
 /**
  * Opens an embedded database that many connections share, each with a session of its own, and which
  * treats them as the real server does: anonymous queries are denied, record users are held to their permissions.
+ * Never use it in production: these permissions are those of an old SurrealDB (package 3.0.3, engine 3.0.2), holes included.
  *
  * @throws an `Error` when the engine cannot open or the schema fails.
  */

@@ -1,6 +1,10 @@
 /**
  * Entry `react-surreal-auth/embedded`: one embedded engine shared by many connections.
  *
+ * For tests and demos, never for production: its permissions are those of the engine that npm has (package 3.0.3,
+ * engine 3.0.2), which is older than any server that is safe.
+ *
+ * @see docs/security.md, "Server versions"
  * @module
  */
 

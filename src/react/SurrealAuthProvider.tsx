@@ -15,8 +15,7 @@ import type { AuthEvent } from '../core/AuthEvent.js';
 import type { AuthState, Session } from '../core/state/AuthState.js';
 import { type AuthClientOptions, createAuthClient } from '../createAuthClient.js';
 import { AuthContext, type AuthContextValue } from './context.js';
-import { forgetQueries } from './forgetQueries.js';
-import { sessionIn } from './useSession.js';
+import { useCacheOfOne } from './useCacheOfOne.js';
 
 interface CommonProps {
   readonly children?: ReactNode;
@@ -44,31 +43,17 @@ export function SurrealAuthProvider(props: SurrealAuthProviderProps): ReactNode 
   const client = useClient(props);
   const queryClient = useQueryClientOf(props.queryClient);
   // Only the first value counts, and only for the first client: later ones would be old news.
-  const [first] = useState(() => ({ client, state: toState(initialSession) }));
+  const [first] = useState(() => ({ client, state: toState(initialSession, client) }));
   const initial = first.client === client ? first.state : LOADING;
 
   useEffect(() => client.start(), [client]);
-  const shown = useRef(client);
-  useLayoutEffect(() => {
-    const forget = (): void => forgetQueries(queryClient);
-    // Another client is another database, or another user.
-    if (shown.current !== client) forget();
-    shown.current = client;
-    return client.onForgetIdentity(forget);
-  }, [client, queryClient]);
-  useEffect(() => {
-    // What was fetched for the user that the server saw is not for another one.
-    if (initial.status === 'loading') return;
-    void client.ready().then((state) => {
-      if (sessionIn(state)?.subject !== sessionIn(initial)?.subject) forgetQueries(queryClient);
-    });
-  }, [client, queryClient, initial]);
+  const mayShow = useCacheOfOne({ client, queryClient, initial });
 
   const value = useMemo<AuthContextValue>(
     () => ({ client, initial, queryClient, navigate }),
     [client, initial, queryClient, navigate],
   );
-  return <AuthContext.Provider value={value}>{children}</AuthContext.Provider>;
+  return <AuthContext.Provider value={value}>{mayShow ? children : null}</AuthContext.Provider>;
 }
 
 /** The given client, or one of its own that is replaced when an option changes: keep objects such as `engine` stable. */
@@ -126,11 +111,13 @@ function useQueryClientOf(given: QueryClient | undefined): QueryClient {
 
 const LOADING: AuthState = { status: 'loading' };
 
-function toState(initialSession: Session | null | undefined): AuthState {
+function toState(initialSession: Session | null | undefined, { scope }: AuthClient): AuthState {
   if (initialSession === undefined) return LOADING;
-  return initialSession
-    ? { status: 'signed-in', session: initialSession, renewal: 'idle' }
-    : { status: 'signed-out', reason: 'none' };
+  if (!initialSession) return { status: 'signed-out', reason: 'none' };
+  // Filled in as the store's session has it, so that both are the same identity.
+  const { AC } = initialSession.claims;
+  const access = initialSession.access ?? (typeof AC === 'string' ? AC : scope.access);
+  return { status: 'signed-in', session: { ...initialSession, access }, renewal: 'idle' };
 }
 
 function goTo(to: string): void {

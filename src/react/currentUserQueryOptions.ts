@@ -3,6 +3,7 @@ import { queryOptions } from '@tanstack/react-query';
 import type { AuthClient } from '../core/AuthClient.js';
 import { AuthError } from '../core/AuthError.js';
 import type { RegisteredUser } from '../core/Register.js';
+import { identityOf } from './identity.js';
 
 /**
  * Query options for the signed-in user's record; `null` is a record that is gone or that its user may not read.
@@ -11,22 +12,22 @@ import type { RegisteredUser } from '../core/Register.js';
  */
 export function currentUserQueryOptions<User = RegisteredUser>(client: AuthClient) {
   const { url, namespace, database } = client.scope;
-  const subject = subjectOf(client);
+  const identity = signedIn(client);
   return queryOptions({
-    queryKey: ['surreal-auth', url, namespace, database, 'current-user', subject] as const,
+    queryKey: ['surreal-auth', url, namespace, database, 'current-user', identity] as const,
     queryFn: async (): Promise<User | null> => {
-      const db = await client.connection().whenReady();
-      const [user] = await db.query<[User | null | undefined]>('SELECT * FROM ONLY $auth');
+      // Its type is the app's to say.
+      const user = (await client.connection().readUser()) as User | null | undefined;
       // What was asked for one user must not be cached under the name of another.
-      if (subjectOf(client) !== subject) throw new AuthError('not_signed_in');
+      if (signedIn(client) !== identity) throw new AuthError('not_signed_in');
       return user ?? null;
     },
-    enabled: subject !== undefined,
+    enabled: identity !== undefined,
     networkMode: 'always',
   });
 }
 
-function subjectOf(client: AuthClient): string | undefined {
+function signedIn(client: AuthClient): string | undefined {
   const state = client.state();
-  return state.status === 'signed-in' ? state.session.subject : undefined;
+  return state.status === 'signed-in' ? identityOf(state.session) : undefined;
 }

@@ -1,9 +1,11 @@
 'use client';
 /** Components that show their children to some visitors only. They hide; the database's PERMISSIONS protect. */
-import { Fragment, type ReactNode, useEffect, useRef } from 'react';
+import { Fragment, type ReactNode, useCallback, useEffect, useRef, useSyncExternalStore } from 'react';
 import { misuse } from '../core/misuse.js';
 import { type Decision, decide } from '../core/routing/decide.js';
-import type { AuthState, Session } from '../core/state/AuthState.js';
+import { type AuthState, isUnknown, type Session } from '../core/state/AuthState.js';
+import { useAuthContext } from './context.js';
+import { identityOf } from './identity.js';
 import { useAuthState } from './useAuthState.js';
 import { useRedirect } from './useRedirect.js';
 import { useSession } from './useSession.js';
@@ -24,11 +26,12 @@ function useDecision(user: string, keepExpired = false): Decision {
   return useAuthState(user, keepExpired ? decideKeeping : decideStrictly);
 }
 
-const subjectOf = ({ subject }: Session): string => subject;
-
-/** Another user gets another page: what one has typed, or a component has kept, is not there for the next. */
+/**
+ * Another user, or the same one through another access method, gets another page: what one has typed, or a component has
+ * kept, is not there for the next.
+ */
 function PageOfOne({ children }: Pick<GuardProps, 'children'>): ReactNode {
-  return <Fragment key={useSession(subjectOf)}>{children}</Fragment>;
+  return <Fragment key={useSession(identityOf)}>{children}</Fragment>;
 }
 
 /** Shows its children to signed-in users. */
@@ -36,14 +39,25 @@ export function SignedIn({ children, keepExpired }: GuardProps): ReactNode {
   return useDecision('SignedIn', keepExpired) === 'show' ? <PageOfOne>{children}</PageOfOne> : null;
 }
 
-/** Shows its children when nobody is signed in. */
+/**
+ * Shows its children when nobody is signed in. In the first frames also when that is only likely, so that a visitor sees
+ * the way in at once.
+ */
 export function SignedOut({ children, keepExpired }: GuardProps): ReactNode {
-  return useDecision('SignedOut', keepExpired) === 'refuse' ? children : null;
+  const decision = useDecision('SignedOut', keepExpired);
+  return decision === 'refuse' || decision === 'presume' ? children : null;
 }
 
-/** Shows its children until it is known whether somebody is signed in. */
+/** Shows its children until it is known whether somebody is signed in, or `SignedOut` shows its own. */
 export function AuthLoading({ children }: Pick<GuardProps, 'children'>): ReactNode {
   return useDecision('AuthLoading') === 'wait' ? children : null;
+}
+
+/** What the server said is shown at once, but redirects nobody: the store may know of a session all the same. */
+function useStoreHasAnswered(): boolean {
+  const { client } = useAuthContext('RequireAuth');
+  const hasAnswered = useCallback(() => !isUnknown(client.state()), [client]);
+  return useSyncExternalStore(client.subscribe, hasAnswered, () => false);
 }
 
 export interface RequireAuthProps extends GuardProps {
@@ -67,23 +81,25 @@ export function RequireAuth({
   keepExpired,
 }: RequireAuthProps): ReactNode {
   const decision = useDecision('RequireAuth', keepExpired);
+  const mayRedirect = useStoreHasAnswered() && decision === 'refuse';
   const redirect = useRedirect();
   const latest = useRef({ redirectTo, redirect });
   latest.current = { redirectTo, redirect };
   useEffect(() => {
     const { redirectTo: to, redirect: go } = latest.current;
-    if (decision !== 'refuse' || to === undefined) return;
+    if (!mayRedirect || to === undefined) return;
     const { pathname, search, hash } = window.location;
     const wanted = typeof to === 'function' ? to(pathname + search + hash) : to;
     if (go(wanted)) return;
     throw misuse(
       process.env.NODE_ENV !== 'production' && `redirectTo leaves this origin: '${wanted}'.`,
     );
-  }, [decision]);
+  }, [mayRedirect]);
   switch (decision) {
     case 'show':
       return <PageOfOne>{children}</PageOfOne>;
     case 'wait':
+    case 'presume':
       return loading;
     case 'refuse':
       return fallback;
@@ -100,6 +116,6 @@ export interface ShowProps extends GuardProps {
 export function Show({ children, when, fallback, keepExpired }: ShowProps): ReactNode {
   const decision = useDecision('Show', keepExpired);
   const passes = useSession(when);
-  if (decision === 'wait') return null;
+  if (decision === 'wait' || decision === 'presume') return null;
   return decision === 'show' && passes ? <PageOfOne>{children}</PageOfOne> : fallback;
 }

@@ -4,22 +4,23 @@ import { useMemo } from 'react';
 import type { AuthClient } from '../core/AuthClient.js';
 import type { AuthState } from '../core/state/AuthState.js';
 import { useAuthContext } from './context.js';
+import { knownStatus } from './shownState.js';
 import { useAuthState } from './useAuthState.js';
 
 export interface Auth
   extends Pick<AuthClient, 'signIn' | 'signUp' | 'signOut' | 'authenticate' | 'getToken'> {
+  /** `loading` until the store has answered, so that an app's own redirects send nobody away who is signed in. */
   readonly status: AuthState['status'];
+  /** Whether `status` is `loading`. `SignedOut` may show the way in meanwhile. */
   readonly isLoading: boolean;
   /** `false` for a session that has expired. */
   readonly isSignedIn: boolean;
 }
 
-const statusOf = (state: AuthState): AuthState['status'] => state.status;
-
 /** @throws Error outside of `SurrealAuthProvider` */
 export function useAuth(): Auth {
   const { client } = useAuthContext('useAuth');
-  const status = useAuthState('useAuth', statusOf);
+  const status = useAuthState('useAuth', knownStatus);
   return useMemo(() => {
     const { signIn, signUp, signOut, authenticate, getToken } = client;
     return {

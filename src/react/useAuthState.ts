@@ -3,6 +3,7 @@
 import { useMemo, useSyncExternalStore } from 'react';
 import type { AuthState } from '../core/state/AuthState.js';
 import { type AuthContextValue, useAuthContext } from './context.js';
+import { shownState } from './shownState.js';
 
 /** @param select what it returns is kept as long as the state and the function are the same */
 export function useAuthState<T>(user: string, select: (state: AuthState) => T): T {
@@ -17,8 +18,7 @@ export function useAuthState<T>(user: string, select: (state: AuthState) => T): 
 function memoized<T>({ client, initial }: AuthContextValue, select: (state: AuthState) => T): () => T {
   let last: { readonly state: AuthState; readonly value: T } | undefined;
   return () => {
-    const known = client.state();
-    const state = known.status === 'loading' ? initial : known;
+    const state = shownState(client.state(), initial);
     if (last?.state !== state) last = { state, value: select(state) };
     return last.value;
   };

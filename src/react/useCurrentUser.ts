@@ -6,8 +6,9 @@ import type { RegisteredUser } from '../core/Register.js';
 import type { AuthState } from '../core/state/AuthState.js';
 import { useAuthContext } from './context.js';
 import { currentUserQueryOptions } from './currentUserQueryOptions.js';
+import { identityIn } from './identity.js';
+import { knownStatus } from './shownState.js';
 import { useAuthState } from './useAuthState.js';
-import { sessionIn } from './useSession.js';
 
 export interface CurrentUserOptions {
   /**
@@ -28,7 +29,7 @@ export type CurrentUser<User> = { readonly refetch: () => void } & (
   | { readonly status: 'error'; readonly user: undefined; readonly error: Error }
 );
 
-const phaseOf = (state: AuthState): string => `${state.status} ${sessionIn(state)?.subject ?? ''}`;
+const phaseOf = (state: AuthState): string => `${knownStatus(state)} ${identityIn(state) ?? ''}`;
 
 /** @throws Error outside of `SurrealAuthProvider` */
 export function useCurrentUser<User = RegisteredUser>({
@@ -45,7 +46,13 @@ export function useCurrentUser<User = RegisteredUser>({
     let stopped = false;
     // The connection may tell once more while it is being told to stop.
     const watching = client.connection().watchUser(() => {
-      if (!stopped) void read();
+      if (stopped) return;
+      // TanStack Query joins a first reading that is under way, and that may have been answered before the change.
+      const { queryKey } = currentUserQueryOptions(client);
+      const mayBeOld = queryClient.getQueryData(queryKey) === undefined;
+      void read().then(() => {
+        if (mayBeOld && !stopped) void read();
+      });
     });
     // A connection without live queries leaves the query as it is: read at mount and when the window is focused.
     watching.catch(() => {});
@@ -53,7 +60,7 @@ export function useCurrentUser<User = RegisteredUser>({
       stopped = true;
       watching.then((stop) => stop()).catch(() => {});
     };
-  }, [live, phase, client, read]);
+  }, [live, phase, client, queryClient, read]);
 
   const refetch = useCallback((): void => void read(), [read]);
   const [status] = phase.split(' ');

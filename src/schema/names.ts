@@ -4,6 +4,8 @@
 export interface SessionRecordsNames {
   /** The access method. @default 'account' */
   readonly access?: string;
+  /** The beginning of the paths of the endpoints of `lockedDown`. @default '/auth' */
+  readonly api?: string;
   readonly user?: UserNames;
   readonly password?: PasswordNames;
   readonly session?: SessionNames;
@@ -53,6 +55,7 @@ export interface SessionNames {
 
 const defaults = {
   access: 'account',
+  api: '/auth',
   user: { table: 'user', email: 'email', blocked: 'blocked' },
   password: { table: 'password', hash: 'hash', changedAt: 'changed_at' },
   session: {
@@ -89,6 +92,17 @@ export function checkName(name: unknown, what: string): string {
   );
 }
 
+/** Up to five parts of letters, digits, `-` and `_`, each after a slash; none begins a parameter or ends a text. */
+const PATH = /^(?:\/[A-Za-z0-9_-]{1,63}){1,5}$/;
+
+/** @throws an `Error` when it is no plain path */
+function checkPath(path: unknown, what: string): string {
+  if (typeof path === 'string' && PATH.test(path)) return path;
+  throw new Error(
+    `sessionRecords: ${what} has to be a path such as '/auth', of letters, digits, '-' and '_'.`,
+  );
+}
+
 /**
  * Words that SurrealDB 3.0 takes as a field's name between backticks, but then reads again without them
  * and refuses: found by trying every keyword on the engine.
@@ -120,6 +134,7 @@ export function resolveNames(names: SessionRecordsNames = {}): Names {
   checkKeys(names, Object.keys(defaults), 'names');
   const resolved = {
     access: checkName(names.access ?? defaults.access, 'names.access'),
+    api: checkPath(names.api ?? defaults.api, 'names.api'),
     user: fill(defaults.user, names.user, 'names.user'),
     password: fill(defaults.password, names.password, 'names.password'),
     session: fill(defaults.session, names.session, 'names.session'),

@@ -40,6 +40,12 @@ export interface SessionRecordsOptions {
   readonly passwordChanges?: boolean;
   /** Whether people may delete their account. @default true */
   readonly accountDeletion?: boolean;
+  /**
+   * Adds endpoints (`DEFINE API`) for a server that refuses the queries of record users, which is started with
+   * `--deny-arbitrary-query=guest,record`; the client's option of the same name calls them.
+   * @default false
+   */
+  readonly lockedDown?: boolean;
 }
 
 /** Everything filled in and checked; durations and numbers are SurrealQL. */
@@ -59,6 +65,7 @@ export interface Choices {
   readonly emailChanges: boolean;
   readonly passwordChanges: boolean;
   readonly deletion: boolean;
+  readonly lockedDown: boolean;
 }
 
 /** Beyond 24.8 days the timers of the SDK overflow, and it authenticates hundreds of times a second. */
@@ -67,7 +74,7 @@ const MAX_TOKEN_MS = 24 * 86_400_000;
 const known = [
   ...['names', 'signUpFields', 'tokenDuration', 'sessionDuration', 'idleAge', 'absoluteAge'],
   ...['raceWindow', 'recentSignIn', 'devicesPerUser', 'passwordLength'],
-  ...['profileUpdates', 'emailChanges', 'passwordChanges', 'accountDeletion'],
+  ...['profileUpdates', 'emailChanges', 'passwordChanges', 'accountDeletion', 'lockedDown'],
 ];
 
 /** @throws an `Error` that names the first option that is wrong. */
@@ -85,7 +92,7 @@ export function resolveOptions(options: SessionRecordsOptions): Choices {
     10_000,
   );
   const { profileUpdates = true, emailChanges = true } = options;
-  const { passwordChanges = true, accountDeletion = true } = options;
+  const { passwordChanges = true, accountDeletion = true, lockedDown = false } = options;
   return {
     names,
     fields: checkFields(signUpFields, names),
@@ -98,6 +105,7 @@ export function resolveOptions(options: SessionRecordsOptions): Choices {
     emailChanges: checkFlag(emailChanges, 'emailChanges'),
     passwordChanges: checkFlag(passwordChanges, 'passwordChanges'),
     deletion: checkFlag(accountDeletion, 'accountDeletion'),
+    lockedDown: checkFlag(lockedDown, 'lockedDown'),
   };
 }
 

@@ -1,5 +1,6 @@
 /** `sessionRecords`: the whole schema in which every session is a record, as SurrealQL. */
 import { access } from './access.js';
+import { endpoints } from './endpoints.js';
 import { resolveOptions, type SessionRecordsOptions } from './options.js';
 import { tables } from './tables.js';
 
@@ -22,5 +23,5 @@ export function sessionRecords(options: SessionRecordsOptions = {}): string {
 
 ${tables(choices)}
 
-${access(choices)}`;
+${access(choices)}${choices.lockedDown ? `\n${endpoints(choices)}\n` : ''}`;
 }

@@ -3,6 +3,15 @@ import type { RecordId, Surreal } from 'surrealdb';
 import type { AuthClient } from '../core/AuthClient.js';
 import { AuthError } from '../core/AuthError.js';
 import type { SessionNames } from '../schema/names.js';
+import { isUndone, persistently } from '../surreal/persistently.js';
+import {
+  fetchSessions,
+  isSame,
+  LISTED,
+  type ListedSessions,
+  removeOtherSessions,
+  removeSession,
+} from './lockedDown.js';
 
 /** One device that is signed in. */
 export interface AccountSession {
@@ -40,14 +49,18 @@ export async function listSessions(
   client: AuthClient,
   names: AccountSessionNames = {},
 ): Promise<AccountSession[]> {
-  const { device = 'device', createdAt = 'created_at', usedAt = 'used_at' } = names;
-  const { expiresAt = 'expires_at' } = names;
-  const db = await open(client);
-  const [current, rows] = await db.query<[RecordId | undefined, Record<string, unknown>[]]>(
-    // Those that have run out stay in the table for a while.
-    `RETURN ${CURRENT}; SELECT * FROM ${TABLE} WHERE ${owned(names)} AND ${field(expiresAt)} > time::now()`,
-  );
-  return rows
+  const isLockedDown = client.scope.lockedDown !== undefined;
+  const {
+    device = 'device',
+    createdAt = 'created_at',
+    usedAt = 'used_at',
+    expiresAt = 'expires_at',
+  } = isLockedDown ? LISTED : names;
+  const { current, sessions } = isLockedDown
+    ? await fetchSessions(client)
+    : await querySessions(client, names, expiresAt);
+  assertSessionRecords(client);
+  return sessions
     .map((row) => ({
       id: String(row.id),
       device: typeof row[device] === 'string' ? row[device] : undefined,
@@ -59,6 +72,19 @@ export async function listSessions(
     .sort((a, b) => Number(b.isCurrent) - Number(a.isCurrent) || b.usedAt - a.usedAt);
 }
 
+async function querySessions(
+  client: AuthClient,
+  names: AccountSessionNames,
+  expiresAt: string,
+): Promise<ListedSessions> {
+  const db = await open(client);
+  const [current, sessions] = await db.query<[unknown, Record<string, unknown>[]]>(
+    // Those that have run out stay in the table for a while.
+    `RETURN ${CURRENT}; SELECT * FROM ${TABLE} WHERE ${owned(names)} AND ${field(expiresAt)} > time::now()`,
+  );
+  return { current, sessions };
+}
+
 /**
  * Ends one session; ending the current one signs out. One that has ended before counts as ended.
  *
@@ -68,12 +94,15 @@ export async function listSessions(
 export async function endSession(client: AuthClient, id: string): Promise<void> {
   const state = client.state();
   // Known without asking, so that it works offline, too.
-  if ('session' in state && state.session.claims.ID === id) return client.signOut();
+  const own = 'session' in state ? state.session.claims.ID : undefined;
+  if (own === id) return client.signOut();
+  if (client.scope.lockedDown) return isSame(own, id) ? client.signOut() : removeSession(client, id);
   const db = await open(client);
   if (id === (await currentOf(db))) return client.signOut();
   // The table is this session's own, whatever the caller hands in.
-  await db.query(
-    `DELETE type::record(record::tb(${CURRENT}), record::id(type::record($id))) WHERE id != ${CURRENT}`,
+  await end(
+    db,
+    `type::record(record::tb(${CURRENT}), record::id(type::record($id))) WHERE id != ${CURRENT}`,
     { id },
   );
 }
@@ -87,8 +116,9 @@ export async function endOtherSessions(
   client: AuthClient,
   names: AccountSessionNames = {},
 ): Promise<void> {
+  if (client.scope.lockedDown) return removeOtherSessions(client);
   const db = await open(client);
-  await db.query(`DELETE ${TABLE} WHERE ${owned(names)} AND id != ${CURRENT}`);
+  await end(db, `${TABLE} WHERE ${owned(names)} AND id != ${CURRENT}`);
 }
 
 /** Ends all sessions, this one last. @throws as `endOtherSessions`, and then this one goes on, too */
@@ -100,8 +130,9 @@ export async function endAllSessions(
   await client.signOut();
 }
 
-/** Calls `onChange` when one of the user's sessions was ended by hand; gives how to stop. @throws over HTTP */
+/** Calls `onChange` when one of the user's sessions was ended by hand; gives how to stop. @throws over HTTP and with `lockedDown` */
 export async function watchSessions(client: AuthClient, onChange: () => void): Promise<() => void> {
+  if (client.scope.lockedDown) throw new AuthError('unsupported');
   const db = await open(client);
   const [current] = await db.query<[RecordId]>(`RETURN ${CURRENT}`);
   // The permissions of the table let only one's own through.
@@ -110,16 +141,26 @@ export async function watchSessions(client: AuthClient, onChange: () => void): P
   return () => void live.kill().catch(() => {});
 }
 
+/** Deletes sessions. One that is renewed in the same moment makes the database undo the one or the other. */
+async function end(db: Surreal, which: string, variables: Record<string, unknown> = {}): Promise<void> {
+  await persistently(isUndone, () => db.query(`DELETE ${which}`, variables));
+}
+
 /** The connection of a client whose token names a session. */
 async function open(client: AuthClient): Promise<Surreal> {
   const db = await client.connection().whenReady();
+  assertSessionRecords(client);
+  return db;
+}
+
+/** @throws AuthError `unsupported` when the token names the user, and no session */
+function assertSessionRecords(client: AuthClient): void {
   const state = client.state();
   if ('session' in state && state.session.claims.ID === state.session.subject) {
     throw new AuthError('unsupported', {
       message: 'No session records: see ./schema and its strategy.',
     });
   }
-  return db;
 }
 
 async function currentOf(db: Surreal): Promise<string> {

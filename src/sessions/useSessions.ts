@@ -3,8 +3,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo } from 'react';
 import { isAuthError } from '../core/AuthError.js';
-import type { Session } from '../core/state/AuthState.js';
 import { useAuthContext } from '../react/context.js';
+import { identityOf } from '../react/identity.js';
 import { useAuth } from '../react/useAuth.js';
 import { type AuthMutation, useAuthMutation } from '../react/useAuthMutation.js';
 import { useSession } from '../react/useSession.js';
@@ -48,7 +48,6 @@ export interface Sessions {
 }
 
 const NONE: readonly AccountSession[] = [];
-const subjectOf = (session: Session): string => session.subject;
 
 /**
  * Needs the strategy `sessionRecord`. Other devices leave within a second: each client watches its own session.
@@ -69,8 +68,8 @@ export function useSessions({ names, refetchIntervalMs = 30_000 }: SessionsOptio
       ),
     [user, device, createdAt, usedAt, expiresAt],
   );
-  const isSignedIn = useAuth().isSignedIn;
-  const subject = useSession(subjectOf);
+  const { isLoading, isSignedIn } = useAuth();
+  const identity = useSession(identityOf);
   const {
     data,
     // Told from the first failure on; the tries that follow it may last for most of a minute.
@@ -78,7 +77,7 @@ export function useSessions({ names, refetchIntervalMs = 30_000 }: SessionsOptio
     refetch: read,
   } = useQuery(
     {
-      queryKey: ['surreal-auth', url, namespace, database, 'sessions', subject, fields],
+      queryKey: ['surreal-auth', url, namespace, database, 'sessions', identity, fields],
       queryFn: () => listSessions(client, fields),
       enabled: isSignedIn,
       refetchInterval: refetchIntervalMs,
@@ -88,16 +87,20 @@ export function useSessions({ names, refetchIntervalMs = 30_000 }: SessionsOptio
     },
     queryClient,
   );
+  /** After something happened to a session. When that was the end of this one, there is nobody whose list it would be. */
+  const readAgain = useCallback((): void => {
+    if (client.state().status === 'signed-in') void read();
+  }, [client, read]);
   useEffect(() => {
-    if (!isSignedIn || subject === undefined) return;
-    const watching = watchSessions(client, () => void read());
+    if (!isSignedIn || identity === undefined) return;
+    const watching = watchSessions(client, readAgain);
     // Over HTTP the list is read again from time to time.
     watching.catch(() => {});
     return () => void watching.then((stop) => stop()).catch(() => {});
-  }, [client, isSignedIn, subject, read]);
+  }, [client, isSignedIn, identity, readAgain]);
 
   const refetch = useCallback((): void => void read(), [read]);
-  const reading = useCallback(<Result>(act: Promise<Result>) => act.finally(() => void read()), [read]);
+  const reading = useCallback(<Result>(act: Promise<Result>) => act.finally(readAgain), [readAgain]);
   const end = useAuthMutation(
     'useSessions.end',
     useCallback((id: string) => reading(endSession(client, id)), [client, reading]),
@@ -111,7 +114,7 @@ export function useSessions({ names, refetchIntervalMs = 30_000 }: SessionsOptio
     useCallback(() => endAllSessions(client, fields), [client, fields]),
   );
   return {
-    status: !isSignedIn ? 'none' : data ? 'ready' : error ? 'error' : 'loading',
+    status: isLoading ? 'loading' : !isSignedIn ? 'none' : data ? 'ready' : error ? 'error' : 'loading',
     sessions: data ?? NONE,
     error: data ? null : error,
     refetch,

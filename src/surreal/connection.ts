@@ -1,7 +1,12 @@
 /** The connection of whoever is signed in: known at once, opened on demand, and only then is the SDK loaded. */
 import { AuthError } from '../core/AuthError.js';
 import { notify } from '../core/notify.js';
-import type { ConnectionIdentity, ConnectionSnapshot, Connections } from '../core/ports/Connection.js';
+import type {
+  ApiCall,
+  ConnectionIdentity,
+  ConnectionSnapshot,
+  Connections,
+} from '../core/ports/Connection.js';
 import type { OpenConnection } from './openConnection.js';
 
 const IDLE: ConnectionSnapshot = { status: 'idle', db: undefined };
@@ -72,6 +77,10 @@ export function createConnections(
     },
     whenReady: () => using((opened) => opened.whenReady()),
     watchUser: (onChange) => using((opened) => opened.watchUser(onChange)),
+    readUser: () => using((opened) => opened.readUser()),
+    // The caller says what type the endpoint's answer has.
+    callApi: <Body>(path: string, call?: ApiCall) =>
+      using((opened) => opened.callApi(path, call) as Promise<Body>),
     swap(identity) {
       const former = current;
       current = identity && create(identity);

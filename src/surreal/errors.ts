@@ -2,6 +2,8 @@
 import { AuthError, type AuthErrorCode, isAuthError } from '../core/AuthError.js';
 import type { ExchangeKind } from '../core/ports/Backend.js';
 import { cleanCause, MAX_MESSAGE_LENGTH, redact } from '../core/redact.js';
+import { CONFLICT } from './persistently.js';
+import { readRetryAfter } from './retryAfter.js';
 
 /** What is known of a failed exchange. */
 export interface Failure {
@@ -22,18 +24,50 @@ const REFUSED: Readonly<Record<ExchangeKind, AuthErrorCode>> = {
   signIn: 'invalid_credentials',
   signUp: 'sign_up_rejected',
   refresh: 'session_revoked',
+  session: 'session_revoked',
+};
+
+/** A client that never got a token may have the wrong names; the one that renews a session had the right ones. */
+const MISSING: Readonly<Record<ExchangeKind, AuthErrorCode>> = {
+  signIn: 'access_not_found',
+  signUp: 'access_not_found',
+  refresh: 'schema_missing',
+  session: 'schema_missing',
+};
+
+/** Namespace, database or access method; an exchange and a connection put it into different words (3.0.2). */
+const NOT_THERE =
+  /access method .*does not exist|(namespace|database) .*does not exist|not found: (namespace|database)/i;
+
+/**
+ * A clause that failed without a THROW, and whose writes were undone. SurrealDB 3.0.2 says the same of two transactions
+ * that met and of a rule that was broken. A SIGNIN is read as the first: sent again, it does no harm. A SIGNUP is read
+ * as the second: 80 sign-ups of different people at once did not meet, and each try costs the hash of a password.
+ */
+const SIGN_IN_FAILED = /signin query failed/i;
+
+/** A transaction of an access method that met another one and was undone (3.3), or a grant that has ended (3.0). */
+const MET = /unexpected error while performing authentication/i;
+/**
+ * A refusal, or over HTTP since 3.3 two transactions that met: the server itself puts both into these words. The SIGNIN of a
+ * session record says no by an empty answer or by a THROW, so of it the words mean the second.
+ */
+const UNCLEAR = /problem with authentication|InvalidAuth/i;
+const UNCLEAR_MEANS: Readonly<Record<ExchangeKind, AuthErrorCode>> = {
+  ...REFUSED,
+  session: 'server_unavailable',
 };
 
 /** Message first, because kinds and codes change between versions of the server; the first match counts. */
 const MESSAGES: readonly (readonly [RegExp, AuthErrorCode | typeof REFUSED])[] = [
-  [
-    /access method does not exist|(namespace|database) .*does not exist|not found: (namespace|database)/i,
-    'access_not_found',
-  ],
-  // A grant that two clients spent at once, a conflict of transactions: the store or the next try tells.
-  [/unexpected error while performing authentication|conflict|can be retried/i, 'server_unavailable'],
+  [NOT_THERE, MISSING],
+  // Of a grant that two clients spent at once the store or the next try tells.
+  [MET, 'server_unavailable'],
+  [SIGN_IN_FAILED, 'server_unavailable'],
+  [CONFLICT, 'server_unavailable'],
   [/signup query failed/i, 'sign_up_rejected'],
-  [/No record was returned|problem with authentication|InvalidAuth/i, REFUSED],
+  [/No record was returned/i, REFUSED],
+  [UNCLEAR, UNCLEAR_MEANS],
 ];
 
 /** The error for an answer that the server gave. */
@@ -47,9 +81,52 @@ export function classify(failure: Failure): AuthError {
     const code = reason === 'account_exists' ? 'account_exists' : 'rejected';
     return new AuthError(code, { cause, databaseReason: redact(reason, secrets) });
   }
+  // A sign-in may be refused as well, by --deny-rpc: that is another matter.
+  if (LOCKED_DOWN.test(message) && kind === 'refresh') return lockedDown(cause);
   const code =
     byStatus(status) ?? MESSAGES.find(([pattern]) => pattern.test(message))?.[1] ?? 'unexpected';
-  return new AuthError(typeof code === 'string' ? code : REFUSED[kind], { cause, retryAfterMs });
+  return new AuthError(typeof code === 'string' ? code : code[kind], { cause, retryAfterMs });
+}
+
+/**
+ * The error for an answer over HTTP that brings no tokens.
+ *
+ * @param message the database's own; pages of gateways say nothing that could be told apart
+ */
+export function fromResponse(
+  { status, headers }: Response,
+  kind: ExchangeKind,
+  secrets: unknown,
+  message = `Not from SurrealDB: HTTP ${status}.`,
+): AuthError {
+  const retryAfterMs = readRetryAfter(headers.get('retry-after'), Date.now());
+  return classify({ kind, message, status, retryAfterMs, secrets });
+}
+
+/**
+ * Whether the request met another one in the database and was undone, so that the very same one may be sent again. A
+ * refresh token that met another one is spent: whoever won has the new one, and only the store tells.
+ */
+export function isConflict(kind: ExchangeKind, error: unknown): error is AuthError {
+  if (!isAuthError(error)) return false;
+  const text = String(error.cause);
+  // A sign-up that is refused may have made the account all the same, and would hear that it exists.
+  if (UNCLEAR.test(text)) return kind === 'signIn' || kind === 'session';
+  if (error.code !== 'server_unavailable') return false;
+  return SIGN_IN_FAILED.test(text) || (kind !== 'refresh' && (CONFLICT.test(text) || MET.test(text)));
+}
+
+/** The words of a server that refuses the method to guests and record users. */
+export const LOCKED_DOWN = /^method not allowed/i;
+
+function lockedDown(cause: Error): AuthError {
+  return new AuthError('unsupported', {
+    cause,
+    message:
+      process.env.NODE_ENV === 'production'
+        ? undefined
+        : 'The server refuses the queries of record users (--deny-arbitrary-query): run sessionRecords({ lockedDown: true }) on the database and pass lockedDown to the provider or client.',
+  });
 }
 
 function byStatus(status = 0): AuthErrorCode | undefined {
@@ -59,7 +136,7 @@ function byStatus(status = 0): AuthErrorCode | undefined {
 }
 
 /** What the SDK's side is handed, so that it need not be loaded with this table. */
-export const errors = { classify, unreachable };
+export const errors = { classify, fromResponse, unreachable };
 export type Errors = typeof errors;
 
 /** The error for a call that never got an answer, or for anything else that was thrown on the way. */
@@ -67,6 +144,9 @@ export function unreachable(thrown: unknown, secrets: unknown = undefined): Auth
   if (isAuthError(thrown)) return thrown;
   const cause = cleanCause(thrown, secrets);
   if (/Timeout/.test(cause.name)) return new AuthError('timeout');
+  if (LOCKED_DOWN.test(cause.message)) return lockedDown(cause);
   if (/Unsupported|Invalid URL/.test(`${cause}`)) return new AuthError('unsupported', { cause });
+  // A connection is opened with a token, and that came from the access method.
+  if (NOT_THERE.test(cause.message)) return new AuthError('schema_missing', { cause });
   return new AuthError('network', { cause });
 }

@@ -3,7 +3,8 @@
 import { EXCHANGE_TIMEOUT_MS } from '../core/defaults.js';
 import { misuse } from '../core/misuse.js';
 import type { Backend, ExchangeKind, Tokens, Variables } from '../core/ports/Backend.js';
-import { classify, errors, unreachable } from './errors.js';
+import { errors, fromResponse, isConflict, unreachable } from './errors.js';
+import { persistently } from './persistently.js';
 import { httpBase, isRemote, type Target } from './target.js';
 
 /** The server's limit for the body of `/signin` and `/signup`, in bytes. */
@@ -16,23 +17,33 @@ export function createBackend(
   target: Target,
   loadSdk: () => Promise<typeof import('./sdk.js')>,
 ): Backend {
-  const { url, namespace: ns, database: db, access: ac } = target;
+  const { url, namespace: ns, database: db } = target;
   const address = isRemote(url) ? `${httpBase(url)}/rpc` : url;
   return {
-    async exchange(kind, variables) {
-      const reserved = kind !== 'refresh' && Object.keys(variables).find((name) => RESERVED.test(name));
+    async exchange(kind, variables, ac = target.access) {
+      const isCredentials = kind === 'signIn' || kind === 'signUp';
+      const reserved = isCredentials && Object.keys(variables).find((name) => RESERVED.test(name));
       if (reserved)
         throw misuse(
           process.env.NODE_ENV !== 'production' &&
             `'${reserved}' is SurrealDB's own: rename the variable.`,
         );
-      const body = isRemote(url) && isJson(variables) && JSON.stringify({ ...variables, ns, db, ac });
-      if (body && new TextEncoder().encode(body).length <= MAX_BODY_BYTES)
-        return post(target, kind, body, variables);
-      // Larger bodies and values that JSON cannot hold travel as CBOR, which only the SDK speaks.
-      return (await loadSdk()).exchange(errors, target, address, kind, variables);
+      // The end of a session is answered like a refusal. Browsers write a failed request into their console, and `/rpc`
+      // puts the refusal into an answer that is none. Behind a proxy of one's own only its address is sure to answer.
+      const ends = kind === 'session' && variables.end === true && !target.exchangeUrl;
+      const body =
+        isRemote(url) && !ends && isJson(variables) && JSON.stringify({ ...variables, ns, db, ac });
+      const send = async (): Promise<Tokens> => {
+        if (body && new TextEncoder().encode(body).length <= MAX_BODY_BYTES)
+          return post(target, kind, body, variables);
+        // Larger bodies and values that JSON cannot hold travel as CBOR, which only the SDK speaks.
+        const sdk = await loadSdk();
+        return sdk.exchange(errors, { ...target, access: ac }, address, kind, variables);
+      };
+      return persistently((error) => isConflict(kind, error), send);
     },
     revoke: async (revocation) => (await loadSdk()).revoke(errors, target, address, revocation),
+    whoIs: async (access) => (await loadSdk()).whoIs(errors, target, access),
   };
 }
 
@@ -59,13 +70,8 @@ async function post(
     });
     const tokens = response.ok && readTokens(field(answer, 'token'));
     if (tokens) return tokens;
-    throw classify({
-      kind,
-      message: String(field(answer, 'information') ?? 'Not from SurrealDB.'),
-      status: response.status,
-      retryAfterMs: Number(response.headers.get('retry-after')) * 1000 || undefined,
-      secrets,
-    });
+    const information = field(answer, 'information');
+    throw fromResponse(response, kind, secrets, information == null ? undefined : String(information));
   } catch (thrown) {
     throw unreachable(thrown, secrets);
   }

@@ -1,19 +1,15 @@
 /** The SDK's side of a connection: keeps it open, authenticated and tried again, for as long as its identity lasts. */
-import {
-  createRemoteEngines,
-  eq,
-  Features,
-  type RecordId,
-  Surreal,
-  Table,
-  UnsupportedFeatureError,
-} from 'surrealdb';
-import type { ConnectionIdentity, ConnectionSnapshot } from '../core/ports/Connection.js';
+import { createRemoteEngines, Surreal } from 'surrealdb';
+import { AuthError, isAuthError } from '../core/AuthError.js';
+import type { ApiCall, ConnectionIdentity, ConnectionSnapshot } from '../core/ports/Connection.js';
+import { HANDLE } from './clientSessions.js';
 import type { Errors } from './errors.js';
+import { loadApi } from './loadApi.js';
 import { bridgeSharedArrayBuffer } from './sharedArrayBuffer.js';
-import type { Target } from './target.js';
+import { isRemote, type Target } from './target.js';
+import { readUser, watchUser } from './userRecord.js';
 import { watchedSocket } from './watchedSocket.js';
-import { HANDLE, wrapEngines } from './wrapEngines.js';
+import { wrapEngines } from './wrapEngines.js';
 
 /** How long a call waits for the connection before it fails; the connection itself goes on trying, in milliseconds. */
 const PATIENCE_MS = 10_000;
@@ -24,6 +20,11 @@ const RETRY_MAX_MS = 4_000;
 const CONNECT_LIMIT_MS = 10_000;
 /** A token refused this many times in a row is really refused, not only early by a cluster member's clock. */
 const REFUSALS = 2;
+/**
+ * How long before its end the SDK gives up a token that the app handed to a session of its own, in seconds. The SDK's
+ * minute would sign such a session out at any reconnect within the last minute of its token.
+ */
+const OWN_TOKEN_MARGIN_S = 5;
 /** What the caller must know: a CREATE that is sent again may be run twice. */
 const LOST = 'Connection lost: the call may have run.';
 
@@ -31,17 +32,20 @@ export interface OpenConnection {
   whenReady(): Promise<Surreal>;
   /** Calls `onChange` when the user's record changed, or may have; gives how to stop. */
   watchUser(onChange: () => void): Promise<() => void>;
+  readUser(): Promise<unknown>;
+  callApi(path: string, call?: ApiCall): Promise<unknown>;
   reauthenticate(): void;
   /** Rejects the calls in flight with `reason`. */
   close(reason: Error): void;
 }
 
 export function openConnection(
-  { unreachable }: Errors,
+  errors: Errors,
   target: Target,
   identity: ConnectionIdentity,
   show: (snapshot: ConnectionSnapshot) => void,
 ): OpenConnection {
+  const { unreachable } = errors;
   if (/^ws/.test(target.url) && !target.websocketImpl && typeof WebSocket === 'undefined') {
     throw unreachable(new Error('Unsupported without a WebSocket: pass websocketImpl.'));
   }
@@ -72,6 +76,7 @@ export function openConnection(
       },
       onRejected(error) {
         if (isRefusal(error)) refused();
+        else if (unreachable(error).code === 'schema_missing') identity.onSchemaMissing?.();
       },
       lost: Object.assign(unreachable(LOST), { message: LOST }),
     },
@@ -87,9 +92,10 @@ export function openConnection(
 
   function connect(): void {
     db.connect(target.url, {
-      namespace: target.namespace,
-      database: target.database,
-      authentication: () => HANDLE,
+      // A locked-down server refuses `use` to guests; the token selects both.
+      ...(!target.lockedDown && { namespace: target.namespace, database: target.database }),
+      authentication: wrapped.handleFor,
+      expiryMargin: OWN_TOKEN_MARGIN_S,
       reconnect: {
         enabled: true,
         attempts: -1,
@@ -103,12 +109,14 @@ export function openConnection(
     });
   }
 
-  db.subscribe('connected', () => {
+  db.subscribe('connected', (version) => {
     clearTimeout(limit);
     failures = 0;
     refusals = 0;
     show({ status: 'connected', db });
-    identity.onConnected(db);
+    // A watch on the session is a query.
+    if (!target.lockedDown) identity.onConnected(db);
+    if (process.env.NODE_ENV !== 'production') lookAtVersion(target.url, version);
   });
   db.subscribe('reconnecting', () => show({ status: 'reconnecting', db }));
   db.subscribe('error', (error) => {
@@ -132,10 +140,15 @@ export function openConnection(
       new Promise<Surreal>((resolve, reject) => {
         if (db.status === 'connected') return resolve(db);
         const unsubscribe = db.subscribe('connected', () => resolve(db));
+        // A refusal for good ends the wait at once.
+        const stopErrors = db.subscribe('error', (error) => {
+          if (unreachable(error).code === 'unsupported') reject(error);
+        });
         const timer = setTimeout(() => reject(lastError ?? new Error('No connection')), PATIENCE_MS);
         stop = () => {
           clearTimeout(timer);
           unsubscribe();
+          stopErrors();
         };
       });
     return wrapped
@@ -146,9 +159,23 @@ export function openConnection(
       .finally(() => stop());
   }
 
+  /** One request of its own over HTTP, whatever the connection does. */
+  const asUser = <T>(ask: (api: typeof import('./api.js'), token: string) => Promise<T>): Promise<T> =>
+    wrapped.abortable(async () => {
+      try {
+        const answer = await ask(await loadApi(errors), await getToken());
+        refusals = 0;
+        return answer;
+      } catch (error) {
+        if (isAuthError(error) && error.code === 'session_revoked') refused();
+        throw error;
+      }
+    });
+
   return {
     whenReady,
     async watchUser(onChange) {
+      if (target.lockedDown) throw new AuthError('unsupported');
       for (;;) {
         await whenReady();
         try {
@@ -159,6 +186,11 @@ export function openConnection(
         }
       }
     },
+    readUser: () =>
+      target.lockedDown
+        ? asUser((api, token) => api.readUserByInfo(errors, target, token))
+        : whenReady().then(readUser),
+    callApi: (path, call) => asUser((api, token) => api.callApi(errors, target, token, path, call)),
     reauthenticate() {
       if (db.status === 'connected') wrapped.reauthenticate().catch(() => {});
     },
@@ -170,6 +202,15 @@ export function openConnection(
       void db.close().catch(() => {});
     },
   };
+}
+
+/**
+ * Has a developer told of a server that is too old to be safe. The SDK asks for the version at each connect anyway.
+ * Embedded engines are for tests and demos, and say nothing. Production bundles leave this and its module out.
+ */
+function lookAtVersion(url: string, version: string): void {
+  if (!isRemote(url)) return;
+  import('./serverWarning.js').then(({ warnOfServer }) => warnOfServer(url, version)).catch(() => {});
 }
 
 /** Puts the current token where the SDK would send its handle. @param told hears whether it was refused, each time */
@@ -184,22 +225,6 @@ function bearerFetch(
     const response = await fetch(input, { ...init, headers });
     if (ours) told(response.status === 401);
     return response;
-  };
-}
-
-async function watchUser(db: Surreal, onChange: () => void): Promise<() => void> {
-  if (!db.isFeatureSupported(Features.LiveQueries))
-    throw new UnsupportedFeatureError(Features.LiveQueries);
-  const [id] = await db.query<[RecordId]>('RETURN $auth');
-  const live = await db.live(new Table(id.table.name)).where(eq('id', id));
-  live.subscribe(onChange);
-  // What was missed while the socket was down is made up for by reading again.
-  const unsubscribe = db.subscribe('connected', onChange);
-  // And what changed between the caller's last look and now.
-  onChange();
-  return () => {
-    unsubscribe();
-    live.kill().catch(() => {});
   };
 }
 

@@ -2,3 +2,4 @@
 export { sendRevocations } from '../core/flows/sendRevocations.js';
 export { openConnection } from './openConnection.js';
 export { exchange, revoke } from './sdkExchange.js';
+export { whoIs } from './whoIs.js';

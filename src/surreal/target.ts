@@ -9,10 +9,23 @@ export interface Target {
   readonly access?: string | undefined;
   /** Where `/signin` and `/signup` are, when a proxy stands in front of them. @default beside the address's `/rpc` */
   readonly exchangeUrl?: string | undefined;
+  /**
+   * For a server that refuses the queries of guests and record users (`--deny-arbitrary-query=guest,record`): what the
+   * package itself asks goes to the endpoints of `sessionRecords({ lockedDown: true })`. A text is their `names.api`.
+   * @default false
+   */
+  readonly lockedDown?: boolean | string | undefined;
+  /** The address that `/api` and `/rpc` stand under over HTTP, when a proxy puts them elsewhere. @default beside the address's `/rpc` */
+  readonly apiUrl?: string | undefined;
   /** SDK engines for addresses of other kinds than http(s) and ws(s), such as those of `./embedded`. */
   readonly engine?: Engines | undefined;
   /** The `WebSocket` class where the platform has none (Node before 22). */
   readonly websocketImpl?: typeof WebSocket | undefined;
+}
+
+/** The beginning of the endpoints' paths; `undefined` where the server answers queries. */
+export function endpointsOf({ lockedDown }: Pick<Target, 'lockedDown'>): string | undefined {
+  return lockedDown === true ? '/auth' : lockedDown || undefined;
 }
 
 /** Whether the database answers over HTTP; embedded engines do not. */

@@ -9,7 +9,7 @@ import {
   useRef,
   useState,
 } from 'react';
-import { isAuthError } from '../index.js';
+import { isAuthError, useAuth } from '../index.js';
 import { type AccountSession, type SessionsOptions, useSessions } from '../sessions/index.js';
 import { enAccount } from './messages/enAccount.js';
 import { say, sayTime } from './messages/say.js';
@@ -52,6 +52,7 @@ function View({
   ...props
 }: ActiveSessionsProps & { readonly rootRef: React.ForwardedRef<HTMLDivElement> }): ReactNode {
   const words = useWords(enAccount);
+  const { isLoading } = useAuth();
   const { status, sessions, error, refetch, end, endOthers, endAll } = useSessions({
     names,
     refetchIntervalMs,
@@ -98,7 +99,7 @@ function View({
     </PartOf>
   );
 
-  if (status === 'none') return null;
+  if (isLoading || status === 'none') return null;
   if (status !== 'ready') {
     const { id, className } = props;
     return (

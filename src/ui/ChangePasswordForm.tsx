@@ -18,7 +18,8 @@ export interface ChangePasswordFormProps
 
 /**
  * Asks for the current password and a new one, and signs in anew with both: this device stays, all others leave. Needs
- * an access method that changes passwords, such as the session records of `./schema`. Nothing is shown unless somebody
+ * an access method that changes passwords, such as the session records of `./schema`; on another one it says that
+ * nothing was changed. Nothing is shown unless somebody
  * is signed in. Everything else it is given goes to the `<form>`.
  *
  * @throws Error outside of `SurrealAuthProvider`

@@ -15,6 +15,8 @@ export interface Target {
   readonly engine?: Engines;
   /** With session records a user sees their devices, and account and password are changed by the database's own rules. */
   readonly strategy?: 'refreshToken' | StrategyFactory;
+  /** The server refuses the queries of users: the account works, the notes do not. */
+  readonly lockedDown?: boolean;
 }
 
 /** The account schema and the notes', with access tokens that live as long as wanted. */
@@ -55,7 +57,7 @@ export async function targetInPage(tokenSeconds: number): Promise<Target> {
 
 /**
  * A server that has run the notes' schema after `account.surql`, or after `session-records.surql` and then with
- * `&strategy=sessionRecord`: `?url=wss://…&namespace=…&database=…`.
+ * `&strategy=sessionRecord`: `?url=wss://…&namespace=…&database=…`. With `&lockedDown=true` the account is shown alone.
  */
 export function targetInAddress(search: string): Target | undefined {
   const query = new URLSearchParams(search);
@@ -67,5 +69,6 @@ export function targetInAddress(search: string): Target | undefined {
     database: query.get('database') ?? 'notes',
     access: query.get('access') ?? 'account',
     strategy: query.get('strategy') === 'sessionRecord' ? sessionRecord : 'refreshToken',
+    lockedDown: query.get('lockedDown') === 'true',
   };
 }

@@ -1,5 +1,11 @@
 /** The signed-in user's notes: read through TanStack Query, kept fresh by a live query. */
-import { type UseMutationResult, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  type QueryClient,
+  type UseMutationResult,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useSurreal } from 'react-surreal-auth';
 import { type RecordId, type Surreal, Table } from 'surrealdb';
@@ -34,21 +40,32 @@ export function useNotes(): Notes {
   });
 
   useEffect(() => {
-    const changed = (): void => void queryClient.invalidateQueries({ queryKey });
+    const changed = (): void => void readAnew(queryClient);
     return db && watchNotes(db, changed);
   }, [db, queryClient]);
 
-  const onSuccess = (): Promise<void> => queryClient.invalidateQueries({ queryKey });
+  const onSuccess = (): Promise<void> => readAnew(queryClient);
   const add = useMutation({
+    // A write that meets another one, such as a live query that begins on the table, is undone; `retry` sends it again.
     mutationFn: async (text: string) =>
-      (await whenReady()).query('CREATE note SET text = $text', { text }),
+      (await whenReady()).query('CREATE note SET text = $text', { text }).retry(),
     onSuccess,
   });
   const remove = useMutation({
-    mutationFn: async ({ id }: Note) => (await whenReady()).delete(id),
+    mutationFn: async ({ id }: Note) => (await whenReady()).delete(id).retry(),
     onSuccess,
   });
   return { notes: data, error, add, remove };
+}
+
+/**
+ * Reads the notes again. A first reading that is under way is joined by TanStack Query, and the database may have answered it
+ * before the change: requests on one socket are not answered in order.
+ */
+async function readAnew(queryClient: QueryClient): Promise<void> {
+  const mayBeOld = queryClient.getQueryData(queryKey) === undefined;
+  await queryClient.invalidateQueries({ queryKey });
+  if (mayBeOld) await queryClient.invalidateQueries({ queryKey });
 }
 
 /** Over HTTP there are no live queries; the notes are then read again after each change here and on focus. */

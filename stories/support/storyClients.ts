@@ -1,6 +1,6 @@
 /** Storybook loaders: the client that a story begins with, in the state that the story is about. */
 import { type AuthClient, createAuthClient } from 'react-surreal-auth';
-import { createChannelEngines } from 'react-surreal-auth/embedded';
+import { cutOff } from './cutOff.js';
 import { place, type StoryAccess, storyDatabase } from './storyDatabase.js';
 
 /** What a story finds in `loaded`. */
@@ -23,11 +23,17 @@ export const somebody =
     return { client, email };
   };
 
-/** Not known yet: a store that never answers. The client gives up on it after a while. */
+/**
+ * Not known yet: somebody was signed in when the page was open last, by the mark that this browser keeps, and the store
+ * never answers. The client gives up on it after a while.
+ */
 export const undecided = async (): Promise<Loaded> => {
+  const url = 'mem://undecided';
+  const names = [url, place.namespace, place.database, 'account'].map(encodeURIComponent);
+  localStorage.setItem(`react-surreal-auth/${names.join('/')}`, 'signed in');
   const never = (): Promise<never> => new Promise(() => undefined);
   return {
-    client: create('account', { store: { getItem: never, setItem: never, removeItem: never } }),
+    client: create('account', { url, store: { getItem: never, setItem: never, removeItem: never } }),
   };
 };
 
@@ -35,8 +41,7 @@ export const undecided = async (): Promise<Loaded> => {
 export const unanswered = async (): Promise<Loaded> => {
   const { client: known } = await somebody()();
   const client = create('account', {
-    url: 'mem://silent',
-    engine: createChannelEngines(() => new Promise(() => undefined)),
+    engine: cutOff(storyDatabase.engines, 'silent'),
   });
   await client.authenticate(await known.getToken());
   known.dispose();

@@ -2,17 +2,18 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import {
   type AuthClient,
-  type AuthClientOptions,
   createAuthClient,
   RequireAuth,
   SurrealAuthProvider,
 } from 'react-surreal-auth';
-import { createChannelEngines } from 'react-surreal-auth/embedded';
 import { ReauthDialog } from 'react-surreal-auth/ui';
 import { ar } from 'react-surreal-auth/ui/locales/ar';
 import { expect, fn, waitFor } from 'storybook/test';
+import type { Engines } from 'surrealdb';
+import { cutOff } from '../support/cutOff.js';
+import { issueToken } from '../support/issueToken.js';
 import { somebody } from '../support/storyClients.js';
-import { place, storyDatabase } from '../support/storyDatabase.js';
+import { key, place, storyDatabase } from '../support/storyDatabase.js';
 import './frame.css';
 
 const pass = 'correct horse battery';
@@ -24,16 +25,29 @@ interface Expiring {
 }
 
 /** A session that ends after three seconds; the one that follows it lasts. */
-const expiringAt =
-  (target: Pick<AuthClientOptions, 'url' | 'engine'>) => async (): Promise<Expiring> => {
-    const { client: brief, email } = await somebody('brief')();
-    const client = createAuthClient({ ...target, ...place, access: 'account', store: 'memory' });
-    await client.authenticate({ access: await brief.getToken() });
-    brief.dispose();
-    return { client, email };
+const expiringAt = (engines: () => Engines) => async (): Promise<Expiring> => {
+  const { client: known, email } = await somebody()();
+  const state = await known.ready();
+  const client = createAuthClient({
+    url: 'mem://stories',
+    ...place,
+    access: 'account',
+    engine: engines(),
+    store: 'memory',
+  });
+  const claims = {
+    NS: place.namespace,
+    DB: place.database,
+    AC: 'account',
+    ID: 'session' in state ? state.session.subject : '',
+    exp: Math.ceil(Date.now() / 1000) + 3,
   };
+  await client.authenticate(await issueToken(key, claims));
+  known.dispose();
+  return { client, email };
+};
 
-const expiring = expiringAt({ url: 'mem://stories', engine: storyDatabase.engines });
+const expiring = expiringAt(() => storyDatabase.engines);
 
 const meta = {
   title: 'Account/ReauthDialog',
@@ -117,12 +131,7 @@ export const WrongPassword: Story = {
 export const Submitting: Story = {
   tags: ['!autodocs'],
   args: { identifier: 'ann@example.com' },
-  loaders: [
-    expiringAt({
-      url: 'mem://silent',
-      engine: createChannelEngines(() => new Promise(() => undefined)),
-    }),
-  ],
+  loaders: [expiringAt(() => cutOff(storyDatabase.engines, 'silent'))],
   play: async (context) => {
     await enter(pass)(context);
     const button = context.canvas.getByRole('button', { name: 'Go on' });
@@ -134,7 +143,7 @@ export const Submitting: Story = {
 export const Offline: Story = {
   tags: ['!autodocs'],
   args: { identifier: 'ann@example.com' },
-  loaders: [expiringAt({ url: 'http://127.0.0.1:9' })],
+  loaders: [expiringAt(() => cutOff(storyDatabase.engines, 'unreachable'))],
   play: async (context) => {
     await enter(pass)(context);
     const alert = context.canvas.getByRole('alert');

@@ -1,9 +1,9 @@
 /** Storybook loaders for the components of a signed-in user's account: session records, one user on several devices. */
-import { type AuthClient, type AuthClientOptions, createAuthClient } from 'react-surreal-auth';
-import { createChannelEngines } from 'react-surreal-auth/embedded';
+import { type AuthClient, createAuthClient } from 'react-surreal-auth';
 import { type SignUpField, sessionRecords } from 'react-surreal-auth/schema';
 import { sessionRecord } from 'react-surreal-auth/sessions';
 import { createPageDatabase, type PageDatabase } from '../engine/createPageDatabase.js';
+import { cutOff, type Outage } from '../support/cutOff.js';
 
 export const pass = 'correct horse battery';
 
@@ -88,29 +88,26 @@ export const signedOut = async (): Promise<LoadedAccount> => ({
   email: '',
 });
 
-/** A user is signed in, but all that is asked goes to another place than the database. */
-const cutOff =
-  (target: Pick<AuthClientOptions, 'url' | 'engine'>) => async (): Promise<LoadedAccount> => {
-    const known = await signedIn()();
-    const client = createAuthClient({
-      ...target,
-      namespace: 'stories',
-      database: 'account',
-      access: 'account',
-      store: 'memory',
-    });
-    await client.authenticate(await known.client.getToken());
-    return { ...known, client };
-  };
+/** A user is signed in, and from then on the database is out of reach. */
+const withOutage = (outage: Outage) => async (): Promise<LoadedAccount> => {
+  const known = await signedIn()();
+  const client = createAuthClient({
+    url: 'mem://stories',
+    namespace: 'stories',
+    database: 'account',
+    access: 'account',
+    engine: cutOff(databaseAt('account').engines, outage),
+    store: 'memory',
+  });
+  await client.authenticate(await known.client.getToken());
+  return { ...known, client };
+};
 
 /** The database has stopped answering: after ten seconds nothing came. */
-export const unanswered = cutOff({
-  url: 'mem://silent',
-  engine: createChannelEngines(() => new Promise(() => undefined)),
-});
+export const unanswered = withOutage('silent');
 
-/** No browser connects to this port, so it is as good as a pulled cable. */
-export const offline = cutOff({ url: 'http://127.0.0.1:9' });
+/** As good as a pulled cable. */
+export const offline = withOutage('unreachable');
 
 /** A user is signed in with a token that ends after four seconds and is not renewed. */
 export const expiring = async (): Promise<LoadedAccount> => {

@@ -36,11 +36,11 @@ describe('start', () => {
     const tab = browser.tab();
     const stops = [tab.client.start(), tab.client.start(), tab.client.start()];
     await settle();
-    expect(held(browser, tab)).toEqual({ timers: 1, listeners: 2, connections: 1 });
+    expect(held(browser, tab)).toEqual({ timers: 1, listeners: 3, connections: 1 });
     stops[0]?.();
     stops[1]?.();
     await browser.clock.advance(1);
-    expect(held(browser, tab)).toEqual({ timers: 1, listeners: 2, connections: 1 });
+    expect(held(browser, tab)).toEqual({ timers: 1, listeners: 3, connections: 1 });
     stops[2]?.();
     await browser.clock.advance(1);
     expect(held(browser, tab)).toEqual(NOTHING);
@@ -57,7 +57,7 @@ describe('start', () => {
     expect(browser.store.reads).toBeLessThanOrEqual(2);
     expect(tab.connections.all).toHaveLength(1);
     expect(tab.events).toEqual([{ type: 'restored', subject: 'user:ada' }]);
-    expect(held(browser, tab)).toEqual({ timers: 1, listeners: 2, connections: 1 });
+    expect(held(browser, tab)).toEqual({ timers: 1, listeners: 3, connections: 1 });
   });
 
   it('counts a stop that is called twice once', async () => {
@@ -68,7 +68,7 @@ describe('start', () => {
     stop();
     stop();
     await browser.clock.advance(1);
-    expect(tab.listeners()).toBe(2);
+    expect(tab.listeners()).toBe(3);
   });
 
   it('takes up the same session after a stop, on a new connection', async () => {
@@ -135,6 +135,40 @@ describe('dispose', () => {
     expect(browser.backend.count('refresh')).toBe(1);
   });
 
+  it.each<[string, (client: Tab['client']) => Promise<unknown>]>([
+    ['signIn', (client) => client.signIn(ADA)],
+    ['signUp', (client) => client.signUp(ADA)],
+    ['authenticate', (client) => client.authenticate('token')],
+    ['ready', (client) => client.ready()],
+    ['whenReady', (client) => client.connection().whenReady()],
+    ['start', async (client) => client.start()],
+  ])('is final: %s does not wake the client, and says why', async (_name, call) => {
+    const browser = fakeBrowser();
+    const tab = browser.tab();
+    tab.client.start();
+    tab.client.dispose();
+    await expect(call(tab.client)).rejects.toMatchObject({
+      name: 'AuthError',
+      code: 'not_signed_in',
+      message: expect.stringContaining('disposed'),
+    });
+    await browser.clock.advance(60_000);
+    expect(held(browser, tab)).toEqual(NOTHING);
+    expect(browser.backend.exchanges).toEqual([]);
+    expect(browser.stored()).toBeUndefined();
+  });
+
+  it('is not what a provider does that goes and comes again', async () => {
+    const browser = fakeBrowser();
+    const tab = browser.tab();
+    const stop = tab.client.start();
+    stop();
+    await browser.clock.advance(1);
+    tab.client.start();
+    await tab.client.signIn(ADA);
+    expect(tab.shown()).toMatch(/^signed-in/);
+  });
+
   it('can be called twice, and before any start', () => {
     const { client } = fakeBrowser().tab();
     client.dispose();
@@ -188,24 +222,65 @@ describe('signing in without the name of an access method', () => {
       emit: never,
       load: never,
       ports: {
-        backend: { exchange: never, revoke: never },
+        backend: { exchange: never, revoke: never, whoIs: never },
         connections: {
           snapshot: never,
           subscribe: never,
           whenReady: never,
           watchUser: never,
+          readUser: never,
+          callApi: never,
           swap: never,
           reauthenticate: never,
         },
         clock: { now: never, after: never, random: never },
         lock: { acrossTabs: true, hold: never },
-        store: { read: never, update: never },
-        hint: { read: never, write: never },
+        store: { read: never, update: never, whenDelivered: never, rest: never },
+        hint: { read: never, write: never, subscribe: never },
         channel: { announce: never, subscribe: never },
         lifecycle: { subscribe: never },
       },
     });
     await expect(client[verb](ADA)).rejects.toThrow(/DEFINE ACCESS/);
+  });
+});
+
+describe('a client that was disposed of', () => {
+  it('drops a sign-in that it had begun, and gives back its tokens', async () => {
+    const browser = fakeBrowser();
+    const tab = browser.tab();
+    await tab.client.ready();
+    const answer = later<Tokens>();
+    browser.backend.answers.push(answer.promise);
+    const begun = tab.client.signIn(ADA);
+    await settle();
+    tab.client.dispose();
+    answer.resolve(browser.backend.issue());
+    await expect(begun).rejects.toMatchObject({ code: 'not_signed_in' });
+    await settle();
+    expect(browser.stored()).toBeUndefined();
+    expect(browser.backend.revoked).toEqual(['grant1']);
+  });
+
+  it('renews nothing', async () => {
+    const browser = fakeBrowser();
+    browser.storeSession();
+    const tab = browser.tab();
+    await tab.client.ready();
+    tab.client.dispose();
+    browser.clock.sleep(3_600_000);
+    await expect(tab.client.getToken()).rejects.toMatchObject({ code: 'not_signed_in' });
+    expect(browser.backend.count('refresh')).toBe(0);
+  });
+
+  it('leaves no timer of a store that fails', async () => {
+    const browser = fakeBrowser();
+    browser.store.mode = 'throws';
+    const tab = browser.tab();
+    void tab.client.ready();
+    await browser.clock.advance(3_000);
+    tab.client.dispose();
+    expect(browser.clock.pending()).toEqual([]);
   });
 });
 

@@ -2,13 +2,10 @@
 import { expect, it } from 'vitest';
 import { AuthError } from '../../src/core/AuthError.js';
 import { STORE_PATIENCE_MS } from '../../src/core/defaults.js';
-import { resilientStore } from '../../src/core/resilientStore.js';
 import { tokenOnly } from '../../src/core/strategy/refreshToken.js';
 import { makeRecord } from '../../src/core/tokens/record.js';
 import { adasTab } from '../support/fakes/adasTab.js';
 import { fakeBrowser, SCOPE } from '../support/fakes/fakeBrowser.js';
-import { fakeClock } from '../support/fakes/fakeClock.js';
-import { fakeStore } from '../support/fakes/fakeStore.js';
 import { settle } from '../support/fakes/settle.js';
 
 const MINUTE = 60_000;
@@ -129,10 +126,12 @@ it('expired client restarted does not hand out a connection', async () => {
   const browser = fakeBrowser();
   browser.storeSession({ withRefresh: false });
   const tab = browser.tab({ strategy: tokenOnly });
+  const stopFirst = tab.client.start();
   await tab.client.ready();
   await browser.clock.advance(16 * MINUTE);
   expect(tab.shown()).toMatch(/expired/);
-  tab.client.dispose();
+  stopFirst();
+  await browser.clock.advance(1);
   const stop = tab.client.start();
   await settle();
   await expect(tab.client.connection().whenReady()).rejects.toMatchObject({ code: 'not_signed_in' });
@@ -141,11 +140,13 @@ it('expired client restarted does not hand out a connection', async () => {
 
 it('one grant that cannot be revoked does not hold up the others', async () => {
   const browser = fakeBrowser();
-  browser.store.values.set('revocations', ['bad', 'good']);
-  const real = browser.backend.revoke;
-  browser.backend.revoke = async (revocation) => {
-    if (revocation.grantId === 'bad') throw new AuthError('unexpected');
-    return real(revocation);
+  const [bad, good] = ['bad', 'good'].map((name) => name.padEnd(43, '.')) as [string, string];
+  browser.store.values.set('revocations', [bad, good]);
+  const ended: unknown[] = [];
+  browser.backend.exchange = async (_kind, { first }) => {
+    if (first === bad) throw new AuthError('unexpected');
+    ended.push(first);
+    throw new AuthError('session_revoked');
   };
   for (let i = 0; i < 3; i += 1) {
     const t = browser.tab();
@@ -153,23 +154,9 @@ it('one grant that cannot be revoked does not hold up the others', async () => {
     await settle();
     t.client.dispose();
   }
-  expect(browser.backend.revoked).toContain('good');
+  expect(ended).toEqual([good]);
   // Nobody knows whether it has ended, so it stays owed.
-  expect(browser.store.values.get('revocations')).toEqual(['bad']);
-});
-
-it('a value read in time counts although another operation just fell back', async () => {
-  const clock = fakeClock();
-  const inner = fakeStore();
-  const store = resilientStore(inner, clock, { onFallback() {}, onLateAnswer() {} });
-  inner.values.set('session', 'mine');
-  inner.mode = 'hangs';
-  void store.update('revocations', () => undefined);
-  await clock.advance(1000);
-  const reading = store.read('session');
-  await clock.advance(STORE_PATIENCE_MS - 999);
-  inner.recover();
-  expect(await reading).toBe('mine');
+  expect(browser.store.values.get('revocations')).toEqual([bad]);
 });
 
 it('a THROW at a refresh keeps the grant to revoke at sign-out', async () => {
@@ -241,4 +228,26 @@ it('signs out while the session is still being looked for, and a page that goes 
   await settle();
   expect(page.shown()).toMatch(/^signed-out/);
   expect(next.stored()).toBeUndefined();
+});
+
+it('sends what is owed at each wake-up, not only at the next start', async () => {
+  const browser = fakeBrowser();
+  browser.storeSession();
+  const owed = 'F'.repeat(43);
+  browser.store.values.set('revocations', [owed]);
+  browser.backend.revokeError = 'network';
+  const tab = browser.tab();
+  await tab.client.ready();
+  await tab.client.signOut();
+  await settle();
+  expect(browser.backend.revoked).toEqual([]);
+  browser.backend.revokeError = undefined;
+  tab.wake();
+  await settle();
+  expect(browser.backend.revoked).toEqual(['grant1']);
+  expect(browser.backend.exchanges.map(({ variables }) => variables)).toContainEqual({
+    first: owed,
+    end: true,
+  });
+  expect(browser.store.values.has('revocations')).toBe(false);
 });

@@ -24,6 +24,26 @@ describe('redact', () => {
     );
   });
 
+  it('takes out the parts of a token that was sent, wherever they stand', () => {
+    const token = makeToken({ exp: 1 });
+    const [head = '', payload = '', signature = ''] = token.split('.');
+    expect(redact(`No route for ${token.slice(4)}`, token)).not.toMatch(
+      new RegExp(`${payload}|${signature}`),
+    );
+    expect(redact(`${signature} of ${payload}`, { access: token })).toBe('[redacted] of [redacted]');
+    expect(redact(`alg ${head}`, [token])).not.toContain(head);
+  });
+
+  it('takes out grant and secret of a refresh token that was sent, without its beginning', () => {
+    expect(redact('fresh-AbCdEfGhIjKl-0123456789', 'surreal-refresh-AbCdEfGhIjKl-0123456789')).toBe(
+      'fresh-[redacted]-[redacted]',
+    );
+  });
+
+  it('takes other texts with dots for what they are', () => {
+    expect(redact('an example of www', 'www.example.com')).toBe('an example of www');
+  });
+
   it('takes out the longer of two values that share their beginning', () => {
     expect(redact('secret-and-more', ['secret', 'secret-and-more'])).toBe('[redacted]');
   });

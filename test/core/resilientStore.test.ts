@@ -1,8 +1,14 @@
-// Memory stands in for a store that throws or hangs, and nothing that was written is lost or comes back.
+// A store that throws or hangs is stood in for, says what it is sure of, and gets what was decided meanwhile.
 import { describe, expect, it, vi } from 'vitest';
-import { STORE_PATIENCE_MS } from '../../src/core/defaults.js';
-import type { SessionStore } from '../../src/core/ports/SessionStore.js';
-import { memoryStore, resilientStore } from '../../src/core/resilientStore.js';
+import {
+  STORE_PATIENCE_MS,
+  STORE_RETRIES,
+  STORE_RETRY_MAX_MS,
+  STORE_RETRY_MIN_MS,
+  STORE_TRIES,
+} from '../../src/core/defaults.js';
+import { type ResilientStore, resilientStore } from '../../src/core/resilientStore.js';
+import { later } from '../support/fakes/fakeBackend.js';
 import { type FakeClock, fakeClock } from '../support/fakes/fakeClock.js';
 import { type FakeStore, fakeStore } from '../support/fakes/fakeStore.js';
 import { settle } from '../support/fakes/settle.js';
@@ -10,57 +16,133 @@ import { settle } from '../support/fakes/settle.js';
 interface Setup {
   readonly clock: FakeClock;
   readonly inner: FakeStore;
-  readonly store: SessionStore;
+  readonly store: ResilientStore;
   readonly onFallback: ReturnType<typeof vi.fn>;
-  readonly onLateAnswer: ReturnType<typeof vi.fn>;
+  readonly onRecovered: ReturnType<typeof vi.fn>;
 }
 
-function setup(): Setup {
+function setup(stored?: unknown): Setup {
   const clock = fakeClock();
   const inner = fakeStore();
+  if (stored !== undefined) inner.values.set('session', stored);
   const onFallback = vi.fn();
-  const onLateAnswer = vi.fn();
+  const onRecovered = vi.fn();
   return {
     clock,
     inner,
     onFallback,
-    onLateAnswer,
-    store: resilientStore(inner, clock, { onFallback, onLateAnswer }),
+    onRecovered,
+    store: resilientStore(inner, clock, { onFallback, onRecovered }),
   };
 }
 
-describe('memoryStore', () => {
-  it('keeps, changes and removes values', async () => {
-    const store = memoryStore();
-    await store.update('session', () => 1);
-    await store.update('session', (current) => [current, 2]);
-    expect(await store.read('session')).toEqual([1, 2]);
-    await store.update('session', () => undefined);
-    expect(await store.read('session')).toBeUndefined();
+const sure = (value: unknown) => ({ value, isSure: true, lastKnown: value });
+const append = (letter: string) => (current: unknown) => `${String(current ?? '')}${letter}`;
+
+describe('a store that works', () => {
+  it('answers for itself, and nothing is told or left waiting', async () => {
+    const { clock, inner, store, onFallback, onRecovered } = setup();
+    expect(await store.update('session', () => 'a')).toBe(true);
+    expect(inner.values.get('session')).toBe('a');
+    expect(await store.read('session')).toEqual(sure('a'));
+    expect([onFallback, onRecovered].flatMap((told) => told.mock.calls)).toEqual([]);
+    expect(clock.pending()).toEqual([]);
   });
 });
 
-describe('resilientStore', () => {
-  it('passes everything through while the store works', async () => {
-    const { clock, inner, store, onFallback } = setup();
-    await store.update('session', () => 'a');
-    expect(inner.values.get('session')).toBe('a');
-    expect(await store.read('session')).toBe('a');
-    expect(onFallback).not.toHaveBeenCalled();
+describe('an operation that throws', () => {
+  it('is tried again at once, and nobody notices', async () => {
+    const { inner, store } = setup('a');
+    inner.failNext = STORE_TRIES - 1;
+    expect(await store.read('session')).toEqual(sure('a'));
+    inner.failNext = STORE_TRIES - 1;
+    expect(await store.update('session', append('b'))).toBe(true);
+    expect(inner.values.get('session')).toBe('ab');
+  });
+
+  it('failed alone: the next one asks the store again', async () => {
+    const { inner, store } = setup('a');
+    await store.read('session');
+    inner.failNext = STORE_TRIES;
+    expect(await store.read('session')).toEqual({ value: 'a', isSure: false, lastKnown: 'a' });
+    // Another tab wrote meanwhile.
+    inner.values.set('session', 'b');
+    expect(await store.read('session')).toEqual(sure('b'));
+  });
+
+  it('is told once, until the store works again', async () => {
+    const { inner, store, onFallback, onRecovered } = setup('a');
+    inner.mode = 'throws';
+    for (let times = 0; times < 3; times += 1) await store.read('session');
+    expect(onFallback).toHaveBeenCalledTimes(1);
+    inner.mode = 'works';
+    await store.read('session');
+    await settle();
+    expect(onRecovered.mock.calls).toEqual([[false]]);
+    inner.mode = 'throws';
+    await store.read('session');
+    expect(onFallback).toHaveBeenCalledTimes(2);
+  });
+
+  it('leaves its change to be made when the store works again', async () => {
+    const { clock, inner, store, onRecovered } = setup('a');
+    inner.mode = 'throws';
+    expect(await store.update('session', append('b'))).toBe(false);
+    expect(await store.update('session', append('c'))).toBe(false);
+    inner.mode = 'works';
+    await clock.advance(STORE_RETRY_MIN_MS);
+    expect(inner.values.get('session')).toBe('abc');
+    expect(onRecovered.mock.calls).toEqual([[true]]);
     expect(clock.pending()).toEqual([]);
   });
 
-  it('goes on in memory when the store throws, and says so once', async () => {
-    const { inner, store, onFallback } = setup();
+  it('makes a late change on what another tab has written since', async () => {
+    const { clock, inner, store } = setup('a');
+    await store.read('session');
     inner.mode = 'throws';
-    expect(await store.read('session')).toBeUndefined();
-    await store.update('session', () => 'a');
-    await store.update('session', (current) => `${String(current)}b`);
-    expect(await store.read('session')).toBe('ab');
-    expect(onFallback).toHaveBeenCalledTimes(1);
+    const change = (current: unknown): unknown => (current === 'a' ? 'mine' : current);
+    expect(await store.update('session', change)).toBe(false);
+    expect((await store.read('session')).value).toBe('mine');
+    inner.values.set('session', 'theirs');
+    inner.mode = 'works';
+    await clock.advance(STORE_RETRY_MIN_MS);
+    expect(inner.values.get('session')).toBe('theirs');
+    expect(await store.read('session')).toEqual(sure('theirs'));
   });
 
-  it('waits two seconds for a store that hangs, and no longer', async () => {
+  it('is not sure of anything as long as a change waits', async () => {
+    const { inner, store } = setup('a');
+    await store.read('session');
+    inner.failUpdates = true;
+    await store.update('session', append('b'));
+    expect(await store.read('session')).toEqual({ value: 'ab', isSure: false, lastKnown: 'a' });
+  });
+
+  it('does not say that it works before it has taken everything', async () => {
+    const { inner, store, onFallback, onRecovered } = setup('a');
+    inner.failUpdates = true;
+    await store.update('session', append('b'));
+    for (let times = 0; times < 3; times += 1) await store.read('revocations');
+    await settle();
+    expect(onFallback).toHaveBeenCalledTimes(1);
+    expect(onRecovered).not.toHaveBeenCalled();
+  });
+
+  it('is looked after for about half a minute, and then with the next operation', async () => {
+    const { clock, inner, store } = setup('a');
+    inner.mode = 'throws';
+    await store.update('session', append('b'));
+    await clock.advance(STORE_RETRIES * STORE_RETRY_MAX_MS);
+    expect(clock.pending()).toEqual([]);
+    inner.mode = 'works';
+    await store.read('revocations');
+    await settle();
+    expect(inner.values.get('session')).toBe('ab');
+  });
+});
+
+describe('an operation that hangs', () => {
+  it('is waited for two seconds, and no longer', async () => {
     const { clock, inner, store, onFallback } = setup();
     inner.mode = 'hangs';
     const answer = vi.fn();
@@ -68,123 +150,93 @@ describe('resilientStore', () => {
     await clock.advance(STORE_PATIENCE_MS - 1);
     expect(answer).not.toHaveBeenCalled();
     await clock.advance(1);
-    expect(answer).toHaveBeenCalledWith(undefined);
+    expect(answer).toHaveBeenCalledWith({ value: undefined, isSure: false, lastKnown: undefined });
     expect(onFallback).toHaveBeenCalledTimes(1);
-    expect(clock.pending()).toEqual([]);
   });
 
-  it('waits only once: after the first failure memory answers at once', async () => {
+  it('is waited for once: while it hangs, memory answers at once', async () => {
     const { clock, inner, store } = setup();
     inner.mode = 'hangs';
     void store.read('session');
     await clock.advance(STORE_PATIENCE_MS);
-    await store.update('session', () => 'a');
-    expect(await store.read('session')).toBe('a');
+    expect(await store.update('session', () => 'a')).toBe(false);
+    expect(await store.read('session')).toMatchObject({ value: 'a', isSure: false });
   });
 
-  it('keeps a write that hangs in memory', async () => {
-    const { clock, inner, store } = setup();
-    inner.mode = 'hangs';
-    const written = store.update('session', () => 'a');
-    await clock.advance(STORE_PATIENCE_MS);
-    await written;
-    expect(await store.read('session')).toBe('a');
-  });
-
-  it('hands what memory holds to a store that comes back', async () => {
-    const { clock, inner, store } = setup();
-    inner.values.set('session', 'old');
-    inner.mode = 'hangs';
-    const removed = store.update('session', () => undefined);
-    await clock.advance(STORE_PATIENCE_MS);
-    await removed;
-    inner.recover();
-    await settle();
-    expect(inner.values.has('session')).toBe(false);
-  });
-
-  it('takes a late answer', async () => {
-    const { clock, inner, store, onLateAnswer } = setup();
-    inner.values.set('session', 'late');
+  it('is over when it answers: from then on the store is asked', async () => {
+    const { clock, inner, store, onRecovered } = setup('late');
     inner.mode = 'hangs';
     void store.read('session');
     await clock.advance(STORE_PATIENCE_MS);
     inner.recover();
     await settle();
-    expect(onLateAnswer).toHaveBeenCalledTimes(1);
-    expect(await store.read('session')).toBe('late');
+    expect(onRecovered).toHaveBeenCalledTimes(1);
+    expect(await store.read('session')).toEqual(sure('late'));
   });
 
-  it('does not take a late answer for what was written meanwhile', async () => {
-    const { clock, inner, store, onLateAnswer } = setup();
-    inner.values.set('session', 'late');
+  it('is over when a later one answers, though it never does itself', async () => {
+    const { clock, inner, store, onRecovered } = setup('a');
     inner.mode = 'hangs';
-    void store.read('session');
+    void store.update('session', append('b'));
     await clock.advance(STORE_PATIENCE_MS);
-    await store.update('session', () => 'new');
+    inner.mode = 'works';
+    await clock.advance(STORE_RETRY_MIN_MS);
+    expect(onRecovered.mock.calls).toEqual([[true]]);
+    expect(inner.values.get('session')).toBe('ab');
+    // And what it would have changed is not changed twice.
     inner.recover();
     await settle();
-    expect(onLateAnswer).not.toHaveBeenCalled();
-    expect(await store.read('session')).toBe('new');
-    expect(inner.values.get('session')).toBe('new');
+    expect(inner.values.get('session')).toBe('ab');
   });
 
-  it('does not bring back late what was removed meanwhile', async () => {
+  it('makes its change late, after those of other tabs', async () => {
     const { clock, inner, store } = setup();
-    inner.values.set('session', 'late');
+    inner.values.set('revocations', ['theirs']);
+    inner.mode = 'hangs';
+    const added = store.update('revocations', (current) => [
+      ...(Array.isArray(current) ? current : []),
+      'mine',
+    ]);
+    await clock.advance(STORE_PATIENCE_MS);
+    expect(await added).toBe(false);
+    inner.recover();
+    await settle();
+    expect(inner.values.get('revocations')).toEqual(['theirs', 'mine']);
+  });
+
+  it('does not make an old answer out of a newer one', async () => {
+    const { clock, inner, store } = setup('old');
     inner.mode = 'hangs';
     void store.read('session');
     await clock.advance(STORE_PATIENCE_MS);
     await store.update('session', () => undefined);
     inner.recover();
     await settle();
-    expect(await store.read('session')).toBeUndefined();
+    expect((await store.read('session')).value).toBeUndefined();
     expect(inner.values.has('session')).toBe(false);
-  });
-
-  it('takes no news from a late answer of nothing', async () => {
-    const { clock, inner, store, onLateAnswer } = setup();
-    inner.mode = 'hangs';
-    void store.read('session');
-    await clock.advance(STORE_PATIENCE_MS);
-    inner.recover();
-    await settle();
-    expect(onLateAnswer).not.toHaveBeenCalled();
-  });
-
-  it('runs a change once, even when its write fails after it', async () => {
-    const { clock, inner, store } = setup();
-    const change = vi.fn(() => 'a');
-    const stuck: SessionStore = {
-      read: inner.read,
-      update: async (key, run) => {
-        await inner.update(key, run);
-        await new Promise<never>(() => {});
-      },
-    };
-    const resilient = resilientStore(stuck, clock, { onFallback: () => {}, onLateAnswer: () => {} });
-    const written = resilient.update('session', change);
-    await clock.advance(STORE_PATIENCE_MS);
-    await written;
-    expect(change).toHaveBeenCalledTimes(1);
-    expect(await resilient.read('session')).toBe('a');
-    expect(await store.read('session')).toBe('a');
   });
 });
 
-it('adds to what is owed already when the store answers again, and takes nothing away', async () => {
-  const store = fakeStore();
-  store.values.set('revocations', ['old']);
-  store.mode = 'hangs';
-  const clock = fakeClock();
-  const resilient = resilientStore(store, clock, { onFallback() {}, onLateAnswer() {} });
-  const done = resilient.update('revocations', (current) => [
-    ...(Array.isArray(current) ? current : []),
-    'new',
-  ]);
-  await clock.advance(STORE_PATIENCE_MS + 1000);
-  await done;
-  store.recover();
-  await settle();
-  expect(store.values.get('revocations')).toEqual(['old', 'new']);
+it('remembers the newer of two answers, whichever comes first', async () => {
+  const { clock, inner } = setup();
+  const old = later<unknown>();
+  const reads: Promise<unknown>[] = [old.promise, Promise.resolve('new')];
+  const slow = { ...inner, read: () => reads.shift() ?? Promise.reject(new Error('lost')) };
+  const store = resilientStore(slow, clock, { onFallback: () => {}, onRecovered: () => {} });
+  const first = store.read('session');
+  await store.read('session');
+  old.resolve('old');
+  await first;
+  expect(await store.read('session')).toMatchObject({ isSure: false, value: 'new' });
+});
+
+it('counts a value that is read in time although another operation just gave up', async () => {
+  const { clock, inner, store } = setup('mine');
+  inner.mode = 'hangs';
+  void store.update('revocations', () => undefined);
+  await clock.advance(1_000);
+  const reading = store.read('session');
+  await clock.advance(STORE_PATIENCE_MS - 900);
+  inner.recover();
+  expect(await reading).toEqual(sure('mine'));
 });

@@ -6,15 +6,15 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { AuthError } from '../../src/core/AuthError.js';
 import type { ConnectionIdentity } from '../../src/core/ports/Connection.js';
+import { HANDLE } from '../../src/surreal/clientSessions.js';
 import { errors } from '../../src/surreal/errors.js';
 import { type OpenConnection, openConnection } from '../../src/surreal/openConnection.js';
-import { HANDLE } from '../../src/surreal/wrapEngines.js';
 import { type Database, type DatabaseOptions, startDatabase } from '../support/database.js';
 import { base64url } from '../support/fakes/makeToken.js';
 import { startWire, type Wire } from '../surreal/wire.js';
 
 const KEY = 'a key for tests';
-const SELECTED = { namespace: 'test', database: 'test' };
+const selected = () => ({ namespace: database.namespace, database: database.database });
 const DAY_S = 86_400;
 /** Longer than a session of two seconds, which the database counts in whole ones. */
 const EXPIRED_MS = 3_100;
@@ -31,7 +31,7 @@ const schema = (session: string): string => `
 
 /** @param claims `undefined` leaves a claim out */
 function issue(claims: Readonly<Record<string, unknown>> = {}): string {
-  const { namespace: NS, database: DB } = SELECTED;
+  const { namespace: NS, database: DB } = database;
   const exp = Math.floor(Date.now() / 1000) + 3600;
   const parts = [
     { typ: 'JWT', alg: 'HS512' },
@@ -50,7 +50,7 @@ let wire: Wire;
 let closings: (() => void)[];
 
 const start = async (session = '12h', options: DatabaseOptions = {}): Promise<void> => {
-  database = await startDatabase({ own: true, schema: schema(session), ...options });
+  database = await startDatabase({ schema: schema(session), ...options });
   wire = await startWire(database.url);
 };
 
@@ -72,7 +72,7 @@ function open(identity: Partial<ConnectionIdentity> = {}, socket = WebSocket): O
   let refusals = 0;
   const connection = openConnection(
     errors,
-    { url: wire.url, ...SELECTED, ...sdkSocket(socket) },
+    { url: wire.url, ...selected(), ...sdkSocket(socket) },
     {
       getToken: async () => token,
       onRefused() {
@@ -91,7 +91,11 @@ function open(identity: Partial<ConnectionIdentity> = {}, socket = WebSocket): O
 async function openBare(options: ConnectOptions): Promise<Surreal> {
   const db = new Surreal(sdkSocket());
   closings.push(() => void db.close());
-  await db.connect(wire.url, { ...SELECTED, reconnect: { enabled: true, retryDelay: 10 }, ...options });
+  await db.connect(wire.url, {
+    ...selected(),
+    reconnect: { enabled: true, retryDelay: 10 },
+    ...options,
+  });
   return db;
 }
 
@@ -364,7 +368,7 @@ describe('the end of DURATION FOR SESSION on an open socket', () => {
     await start('2s', { extra: SIGN_IN });
     const db = await open().connection.whenReady();
     const own = await db.forkSession();
-    await own.signin({ ...SELECTED, access: 'itself', variables: {} });
+    await own.signin({ ...selected(), access: 'itself', variables: {} });
     await sleep(EXPIRED_MS);
     const before = await count('rpc authenticate');
     await expect(own.query('RETURN 1')).rejects.toThrow('The session has expired');

@@ -37,7 +37,7 @@ describe('refresh tokens', () => {
   };
 
   beforeAll(async () => {
-    database = await startDatabase({ own: true, tokenMs: 3_000 });
+    database = await startDatabase({ tokenMs: 3_000 });
     proxy = await startProxy(database);
   });
   afterEach(() => {
@@ -117,7 +117,7 @@ describe('session records', () => {
   };
 
   beforeAll(async () => {
-    database = await startSessionDatabase({ tokenDuration: '3s' }, { own: true });
+    database = await startSessionDatabase({ tokenDuration: '3s' }, {});
     proxy = await startProxy(database);
   });
   afterEach(() => {

@@ -100,6 +100,16 @@ describe('names', () => {
     }
   });
 
+  it('of the path of the endpoints are plain parts after slashes', () => {
+    const wrong = ['', '/', 'auth', '/auth/', '//auth', '/:id', '/a/*', "/a'", '/a\\', '/a b', '/ä'];
+    for (const path of [...wrong, ...hostile.filter((name) => name !== null), '/a'.repeat(6)]) {
+      expect(() => make({ names: { api: path } }), String(path)).toThrow(/has to be a path/);
+    }
+    const text = make({ lockedDown: true, names: { api: '/my-app/v_1' } });
+    expect(text).toContain("DEFINE API '/my-app/v_1/sessions/:id'");
+    expect(text).not.toContain("'/auth/");
+  });
+
   it('of tables and of the fields of a table differ', () => {
     expect(() => make({ names: { user: { table: 'x' }, session: { table: 'x' } } })).toThrow(
       /'x' twice/,
@@ -209,6 +219,50 @@ describe('what people may do with their account', () => {
     expect(text).toContain("IF $new_pass != NONE { THROW 'password_fixed' };");
     expect(text).not.toContain('argon2::generate($new_pass)');
     expect(text).toContain('-- { email, pass, next, first?, device? }; to refresh');
+  });
+});
+
+describe('the endpoints of lockedDown', () => {
+  /** The endpoints alone. */
+  const endpoints = (options: SessionRecordsOptions = {}): string =>
+    sessionRecords({ ...options, lockedDown: true }).slice(sessionRecords(options).length);
+  const handlers = (text: string): string[] => text.split(/\n? +FOR (?=get|patch|delete)/).slice(1);
+
+  it('are added to the schema, which stays as it is without them', () => {
+    expect(sessionRecords({ lockedDown: true }).startsWith(sessionRecords())).toBe(true);
+    expect(sessionRecords({ lockedDown: false })).toBe(sessionRecords());
+    expect(endpoints().match(/DEFINE API '[^']+'/g)).toEqual([
+      "DEFINE API '/auth/whoami'",
+      "DEFINE API '/auth/record'",
+      "DEFINE API '/auth/sessions'",
+      "DEFINE API '/auth/other-sessions'",
+      "DEFINE API '/auth/sessions/:id'",
+    ]);
+    expect(() => make({ lockedDown: 'false' })).toThrow('lockedDown has to be true or false');
+  });
+
+  it('look at the caller before anything else', () => {
+    const all = handlers(endpoints());
+    expect(all).toHaveLength(6);
+    for (const handler of all) {
+      const [, first] = handler.split(/THEN \{\s*/);
+      expect(first).toMatch(/^IF !type::is_record\(\$auth\)[^;]*not_signed_in' } };/);
+    }
+  });
+
+  it('change the fields of the sign-up alone, and those only where the schema allows it', () => {
+    const signUpFields = {
+      nick: { type: 'string' },
+      plan: { type: 'string', readonly: true },
+    } as const;
+    const set = /SET[\s\S]*?RETURN/;
+    expect(set.exec(endpoints({ signUpFields }))?.[0]).toMatch(
+      /^SET\s+email = IF 'email' IN \$keys AND \$recent \{ \$sent.email \} ELSE \{ email \},\s+`nick` = IF 'nick' IN \$keys \{ \$sent.`nick` \} ELSE \{ `nick` \}\s+RETURN$/,
+    );
+    expect(set.exec(endpoints({ signUpFields, emailChanges: false }))?.[0]).not.toContain('email');
+    expect(endpoints({ profileUpdates: false })).not.toContain('UPDATE');
+    expect(endpoints({ signUpFields: {}, emailChanges: false })).not.toContain('UPDATE');
+    expect(endpoints({ accountDeletion: false })).not.toContain('DELETE $auth');
   });
 });
 

@@ -22,11 +22,16 @@ export interface OwnServer {
 export async function startOwnServer(start: Omit<StartMessage, 'type'>): Promise<OwnServer> {
   const child = fork(fileURLToPath(new URL('./server/child.mjs', import.meta.url)), { execArgv: [] });
   const ask = askChild(child);
-  const stop = () =>
-    new Promise<void>((resolve) => {
-      child.once('exit', () => resolve());
-      child.kill('SIGKILL');
-    });
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  let isStopping = false;
+  child.once('exit', (code, signal) => {
+    if (!isStopping) console.error(`The test server ended by itself: ${signal ?? `code ${code}`}.`);
+  });
+  const stop = (): Promise<void> => {
+    isStopping = true;
+    child.kill('SIGKILL');
+    return ended;
+  };
   try {
     const { port } = await ask({ type: 'start', ...start });
     return {
@@ -72,6 +77,9 @@ function askChild(child: ChildProcess): (question: Question) => Promise<Answer> 
       };
       child.on('message', read);
       child.on('exit', ended);
-      child.send({ id, ...question });
+      // It may have ended before it was asked.
+      child.send({ id, ...question }, (error) => {
+        if (error) ended();
+      });
     });
 }

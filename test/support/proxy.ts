@@ -10,6 +10,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { readRequest } from '../../src/embedded/frames.js';
 import type { Database } from './database.js';
 import { answerWith, type Fault } from './proxy/answer.js';
 import { type Exchange, exchangeOf } from './proxy/exchangeOf.js';
@@ -58,8 +59,16 @@ export interface TestProxy extends Database {
   stop(): Promise<void>;
 }
 
-/** Starts a proxy on a port of its own. @param database ours: it speaks plain HTTP on this machine */
-export async function startProxy(database: Database): Promise<TestProxy> {
+/**
+ * Starts a proxy on a port of its own.
+ *
+ * @param database speaks plain HTTP
+ * @param onCall hears the method of every RPC request that passes
+ */
+export async function startProxy(
+  database: Database,
+  onCall?: (method: string) => void,
+): Promise<TestProxy> {
   const upstream = new URL(database.httpUrl);
   const log: LogEntry[] = [];
   const connections = new Set<Socket>();
@@ -72,6 +81,7 @@ export async function startProxy(database: Database): Promise<TestProxy> {
     incoming.on('error', () => outgoing.destroy());
     incoming.on('end', () => {
       const body = Buffer.concat(chunks);
+      if (onCall && incoming.url === '/rpc') onCall(readRequest(body)?.method ?? 'unreadable');
       const entry = enter(incoming, exchangeOf(incoming, body), false);
       const fault = proxy.fault(entry, incoming.headers);
       void answerWith(fault, { upstream, incoming, body, outgoing }).then((outcome) => {
@@ -87,7 +97,7 @@ export async function startProxy(database: Database): Promise<TestProxy> {
   server.on('upgrade', (incoming: IncomingMessage, socket: Duplex, head: Buffer) => {
     const entry = enter(incoming, undefined, true);
     const fault = proxy.fault(entry, incoming.headers);
-    const joining = { upstream, incoming, socket, head, wire: () => proxy.wire, pairs };
+    const joining = { upstream, incoming, socket, head, wire: () => proxy.wire, pairs, onCall };
     void joinSockets(fault, joining).then((outcome) => {
       entry.outcome = outcome;
     });

@@ -17,6 +17,9 @@ const table: readonly (readonly [ExchangeKind, string, number | undefined, AuthE
   ['signUp', 'An error occurred: too young', undefined, 'rejected'],
   ['signIn', 'An error occurred: blocked', undefined, 'rejected'],
   ['refresh', PROBLEM, 401, 'session_revoked'],
+  // Over HTTP 3.3 says so of two transactions that met; a session record that has ended is told in other words.
+  ['session', PROBLEM, 401, 'server_unavailable'],
+  ['session', 'No record was returned', 400, 'session_revoked'],
   ['refresh', 'No record was returned', undefined, 'session_revoked'],
   ['refresh', 'An error occurred: blocked', undefined, 'rejected'],
   [
@@ -27,7 +30,12 @@ const table: readonly (readonly [ExchangeKind, string, number | undefined, AuthE
   ],
   ['refresh', 'Transaction conflict: Resource busy', undefined, 'server_unavailable'],
   ['refresh', 'This transaction can be retried', undefined, 'server_unavailable'],
+  ['signIn', 'The record access signin query failed', undefined, 'server_unavailable'],
+  ['refresh', 'The record access signin query failed', undefined, 'server_unavailable'],
   ['signIn', 'The access method does not exist', undefined, 'access_not_found'],
+  ['signUp', 'The access method does not exist', undefined, 'access_not_found'],
+  ['refresh', 'The access method does not exist', undefined, 'schema_missing'],
+  ['refresh', "The database 'x' does not exist", undefined, 'schema_missing'],
   ['signIn', "The namespace 'x' does not exist", undefined, 'access_not_found'],
   ['signIn', "The database 'x' does not exist", undefined, 'access_not_found'],
   ['signIn', PROBLEM, 429, 'rate_limited'],
@@ -37,6 +45,8 @@ const table: readonly (readonly [ExchangeKind, string, number | undefined, AuthE
   ['refresh', 'This is not the answer of a SurrealDB server.', 200, 'unexpected'],
   ['refresh', '<html>', 403, 'unexpected'],
   ['refresh', '', 404, 'unexpected'],
+  // A server that is started with --deny-arbitrary-query guest,record.
+  ['refresh', 'Method not allowed', undefined, 'unsupported'],
 ];
 
 describe('classify', () => {
@@ -102,6 +112,11 @@ describe('unreachable', () => {
       expect(unreachable(thrown)).toMatchObject({ code: 'network', retryable: true });
     },
   );
+
+  it('knows a connection whose access method is gone', () => {
+    const gone = new Error("The access method 'account' does not exist in the database 'test'");
+    expect(unreachable(gone)).toMatchObject({ code: 'schema_missing', retryable: false });
+  });
 
   it('knows a time limit', () => {
     expect(unreachable(new DOMException('too long', 'TimeoutError')).code).toBe('timeout');

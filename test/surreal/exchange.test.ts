@@ -135,6 +135,12 @@ describe('exchange', () => {
     ['7', 7000],
     ['0', undefined],
     ['soon', undefined],
+    ['', undefined],
+    ['-5', undefined],
+    ['1.5', undefined],
+    ['Infinity', undefined],
+    ['86400', 300_000],
+    ['9'.repeat(30), 300_000],
   ])('reads Retry-After %s', async (header, retryAfterMs) => {
     reply(429, '', { 'retry-after': header });
     await expect(backend().exchange('refresh', {})).rejects.toMatchObject({

@@ -1,5 +1,6 @@
 /** Ends a session whose tokens can no longer be used or renewed. */
 import type { Kernel } from '../Kernel.js';
+import { markSignedOut } from '../mark.js';
 import type { TokenRecord } from '../tokens/record.js';
 import { leave } from './leave.js';
 
@@ -10,7 +11,10 @@ import { leave } from './leave.js';
  */
 export function expire(kernel: Kernel): void {
   const { status } = kernel.state.get();
-  if (status === 'loading' || status === 'signed-out') leave(kernel, 'expired');
+  if (status === 'loading' || status === 'signed-out') {
+    leave(kernel, 'expired');
+    markSignedOut(kernel);
+  }
   if (status !== 'signed-in') return;
   const close = kernel.ports.connections.swap(undefined);
   kernel.state.dispatch({ type: 'expire' });

@@ -1,17 +1,28 @@
 /** Renews the tokens: once for all callers of a tab, under the lock that all tabs share, from what the store says now. */
 import { AuthError, type AuthErrorCode, isAuthError } from '../AuthError.js';
-import { LOCK_WAIT_MS, ROUNDING_MS, SOCKET_PAUSE_MS } from '../defaults.js';
-import type { Kernel } from '../Kernel.js';
+import {
+  RETRY_AFTER_GRACE_MS,
+  RETRY_AFTER_MAX_MS,
+  ROUNDING_MS,
+  SOCKET_PAUSE_MS,
+  UNDELIVERED_HOLD_MS,
+} from '../defaults.js';
+import { type Kernel, retryOf } from '../Kernel.js';
+import { hasLeft, markSignedOut } from '../mark.js';
 import { cleanCause } from '../redact.js';
-import { backoffMs, breakerUntil, lifetimeMs } from '../tokens/expiry.js';
-import { type IssuedTokens, makeRecord, parseRecord, type TokenRecord } from '../tokens/record.js';
+import type { Strategy } from '../strategy/Strategy.js';
+import { backoffMs } from '../tokens/expiry.js';
+import { makeRecord, type TokenRecord } from '../tokens/record.js';
 import { adopt } from './adopt.js';
 import { canRenew, expire, hasEnded } from './expire.js';
 import { leave } from './leave.js';
 import { revoke } from './revoke.js';
+import { finishLeaving } from './signOut.js';
+import { type Found, inUse, lookAgain, noteFailure, replace } from './storedTokens.js';
+import { type Outcome, underLock } from './underLock.js';
 
-/** Only these are the server's no; everything else may pass. */
-const DEFINITE = /^(session_revoked|session_expired|rejected)$/;
+/** Codes that end the session. Any other failure is tried again. */
+const DEFINITE: readonly AuthErrorCode[] = ['session_revoked', 'session_expired', 'rejected'];
 
 /**
  * Renews the tokens in use, or takes over those of a tab that was faster.
@@ -25,7 +36,7 @@ export function refresh(kernel: Kernel): Promise<void> {
   if (!asked || !canRenew(asked)) return Promise.resolve();
   if (kernel.renewing?.generation === asked.generation) return kernel.renewing.done;
   // The server's wish binds everybody: the app's calls, and a connection that opens again.
-  const waitMs = kernel.retry.notBefore - kernel.ports.clock.now();
+  const waitMs = retryOf(kernel).notBefore - kernel.ports.clock.now();
   // Whoever waited as told may be early by what timers and clocks round.
   if (waitMs > ROUNDING_MS)
     return Promise.reject(new AuthError('rate_limited', { retryAfterMs: waitMs }));
@@ -41,146 +52,137 @@ export function refresh(kernel: Kernel): Promise<void> {
 async function renew(kernel: Kernel, asked: TokenRecord): Promise<void> {
   const askedAt = kernel.ports.clock.now();
   try {
-    const publish = await kernel.ports.lock.hold(LOCK_WAIT_MS, () =>
-      renewLocked(kernel, asked, askedAt),
-    );
-    publish();
+    const strategy = await kernel.strategy();
+    const mayDoWithout = strategy.isRepeatable && hasEnded(kernel, asked);
+    await underLock(kernel, mayDoWithout, () => renewLocked(kernel, asked, askedAt));
   } catch (thrown) {
     const error = isAuthError(thrown)
       ? thrown
       : new AuthError('unexpected', { cause: cleanCause(thrown) });
-    if (inUse(kernel, asked)) {
-      const { clock } = kernel.ports;
-      const now = clock.now();
-      const failures = kernel.retry.failures + 1;
-      kernel.retry = {
-        failures,
-        at: now + backoffMs(failures, clock.random()),
-        openAt: now + SOCKET_PAUSE_MS,
-        notBefore: error.retryAfterMs ? now + error.retryAfterMs : 0,
-      };
-      kernel.state.dispatch({ type: 'renewal', renewal: 'failing' });
-      kernel.emit({ type: 'renewal-failed', code: error.code, retryable: true });
-    }
+    if (inUse(kernel, asked)) holdBack(kernel, asked, error);
     throw error;
   }
 }
 
-/** Runs while the lock is held; what it returns is run after the release, because publishing is the app's time. */
-async function renewLocked(kernel: Kernel, asked: TokenRecord, askedAt: number): Promise<() => void> {
+/** Notes when the next renewal may be tried, by ourselves and at the server's wish. */
+function holdBack(kernel: Kernel, asked: TokenRecord, error: AuthError): void {
+  const { clock } = kernel.ports;
+  const now = clock.now();
+  const failures = kernel.retry.failures + 1;
+  const leftMs = Math.max(0, (asked.expiresAt ?? Infinity) - now) + RETRY_AFTER_GRACE_MS;
+  const askedMs = Math.min(error.retryAfterMs ?? 0, RETRY_AFTER_MAX_MS, leftMs);
+  kernel.retry = {
+    failures,
+    failedAt: now,
+    at: now + backoffMs(failures, clock.random()),
+    openAt: now + SOCKET_PAUSE_MS,
+    notBefore: now + askedMs,
+  };
+  kernel.state.dispatch({ type: 'renewal', renewal: 'failing' });
+  kernel.emit({ type: 'renewal-failed', code: error.code, retryable: true });
+}
+
+async function renewLocked(kernel: Kernel, asked: TokenRecord, askedAt: number): Promise<Outcome> {
   const strategy = await kernel.strategy();
-  const stored = await lookAgain(kernel, asked, askedAt);
-  if (stored?.generation !== asked.generation) return () => takeOver(kernel, asked, stored);
+  const found = await lookAgain(kernel, asked, askedAt, strategy.isRepeatable);
+  const { now: stored } = found;
+  if (stored?.generation !== asked.generation || hasLeft(kernel, stored)) {
+    return { publish: () => takeOver(kernel, asked, found) };
+  }
   // Another tab has heard the server's no to this refresh token.
-  if (!canRenew(stored)) return () => giveUp(kernel, asked, stored, 'session_revoked');
-  let tokens: IssuedTokens;
+  if (!canRenew(stored)) {
+    return { publish: () => giveUp(kernel, asked, 'session_revoked', found) };
+  }
+  let next: TokenRecord;
   try {
-    tokens = await strategy.renew(stored, kernel.ports.backend);
+    next = await rotate(kernel, strategy, asked, stored);
   } catch (error) {
-    if (!isAuthError(error) || !DEFINITE.test(error.code)) {
+    if (!isAuthError(error) || !DEFINITE.includes(error.code)) {
       await noteFailure(kernel, asked);
       throw error;
     }
     // A loser of a race is refused as well: only when the store still holds this pair was it the server's no to it.
     // A THROW in the database has not spent it.
     if (error.code === 'rejected') void revoke(kernel, asked);
-    const rest = strategy.rest(asked);
-    const now = await replace(kernel, asked, rest);
-    return now === rest
-      ? () => giveUp(kernel, asked, rest, error.code)
-      : () => takeOver(kernel, asked, now);
+    const replaced = await replace(kernel, asked, strategy.rest(asked));
+    const { code } = error;
+    const publish = replaced.isOurs
+      ? () => giveUp(kernel, asked, code, replaced)
+      : () => takeOver(kernel, asked, replaced);
+    return { publish };
   }
+  return keep(kernel, asked, next);
+}
+
+/** Renews on the server. @throws AuthError as `Strategy.renew` and `makeRecord`; what came is revoked then */
+async function rotate(
+  kernel: Kernel,
+  strategy: Strategy,
+  asked: TokenRecord,
+  stored: TokenRecord,
+): Promise<TokenRecord> {
+  const tokens = await strategy.renew(stored, kernel.ports.backend);
   try {
-    const next = makeRecord(tokens, kernel.scope, {
+    return makeRecord(tokens, kernel.scope, {
       now: kernel.ports.clock.now(),
       fresh: true,
       rotates: { ...asked, rotatedAt: stored.rotatedAt },
     });
-    const now = await replace(kernel, asked, next);
-    if (now === next) return () => publish(kernel, asked, next);
-    // All tabs share one session record: ending it would end the session of the tab that was faster.
-    if (!now?.first) void revoke(kernel, tokens);
-    return () => takeOver(kernel, asked, now);
   } catch (error) {
-    if (!tokens.first) void revoke(kernel, tokens);
+    // A session record whose token cannot be read is renewed again; another one's is of no use to anybody.
+    const isOthers = isAuthError(error) && error.code === 'session_revoked';
+    if (isOthers || !tokens.first) void revoke(kernel, tokens);
     throw error;
   }
 }
 
-/** Reads what is stored now, or holds back when enough was tried. */
-async function lookAgain(
-  kernel: Kernel,
-  asked: TokenRecord,
-  askedAt: number,
-): Promise<TokenRecord | undefined> {
-  const now = kernel.ports.clock.now();
-  const stored = parseRecord(await kernel.ports.store.read('session'), kernel.scope);
-  if (stored?.generation !== asked.generation) return stored;
-  const { attemptedAt = 0, rotatedAt } = stored;
-  if (attemptedAt > askedAt && attemptedAt <= now) {
-    // One try is enough for all tabs that waited for the lock.
-    throw new AuthError('network');
+/** Writes the new tokens; when they came too late for anybody, they are revoked. */
+async function keep(kernel: Kernel, asked: TokenRecord, next: TokenRecord): Promise<Outcome> {
+  const replaced = await replace(kernel, asked, next);
+  if (replaced.isOurs) {
+    const { isStored } = replaced;
+    return {
+      publish: () => publish(kernel, asked, next, isStored),
+      // The next tab would read the old tokens and spend them again.
+      ...(!isStored && { settled: kernel.ports.store.whenDelivered(UNDELIVERED_HOLD_MS) }),
+    };
   }
-  const until = breakerUntil(rotatedAt, lifetimeMs(asked), now);
-  if (until > now) {
-    throw new AuthError('rate_limited', { retryAfterMs: until - now });
-  }
-  return stored;
+  // All tabs share one session record: ending it would end the session of the tab that was faster.
+  if (!replaced.now?.first) void revoke(kernel, next);
+  return { publish: () => takeOver(kernel, asked, replaced) };
 }
 
-/** Writes down that this generation was tried in vain. A tab that dies at it leaves no note: the next one tries at once. */
-async function noteFailure(kernel: Kernel, asked: TokenRecord): Promise<void> {
-  await kernel.ports.store.update('session', (current) => {
-    const stored = parseRecord(current, kernel.scope);
-    if (stored?.generation !== asked.generation) return current;
-    return { ...stored, attemptedAt: kernel.ports.clock.now() };
-  });
-}
-
-/** Writes `next` (nothing: removes) if what was asked for still is the session, here and in the store; returns what is stored. */
-async function replace(
-  kernel: Kernel,
-  asked: TokenRecord,
-  next: TokenRecord | undefined,
-): Promise<TokenRecord | undefined> {
-  let stored: TokenRecord | undefined;
-  await kernel.ports.store.update('session', (current) => {
-    stored = parseRecord(current, kernel.scope);
-    if (stored?.generation !== asked.generation || !inUse(kernel, asked)) return current;
-    stored = next;
-    return next;
-  });
-  return stored;
-}
-
-function publish(kernel: Kernel, asked: TokenRecord, next: TokenRecord): void {
+function publish(kernel: Kernel, asked: TokenRecord, next: TokenRecord, isStored: boolean): void {
   kernel.ports.channel.announce();
   if (!inUse(kernel, asked)) return;
-  adopt(kernel, next);
+  adopt(kernel, next, isStored);
   kernel.emit({ type: 'renewed', expiresAt: next.expiresAt });
 }
 
 /** Another tab rotated, signed in as somebody, or signed out. */
-function takeOver(kernel: Kernel, asked: TokenRecord, stored: TokenRecord | undefined): void {
+function takeOver(kernel: Kernel, asked: TokenRecord, { now, isStored }: Found): void {
   if (!inUse(kernel, asked)) return;
-  if (!stored) {
+  if (!now || hasLeft(kernel, now)) {
     leave(kernel, 'other-tab');
+    // The page in which the user signed out was gone before the store knew.
+    if (now) void finishLeaving(kernel, now, now.generation);
     return;
   }
-  adopt(kernel, stored);
-  kernel.emit({ type: 'adopted', expiresAt: stored.expiresAt });
+  adopt(kernel, now, isStored);
+  kernel.emit({ type: 'adopted', expiresAt: now.expiresAt });
 }
 
 /** After a definite no: nobody tries again, and what is left serves until it ends. */
 function giveUp(
   kernel: Kernel,
   asked: TokenRecord,
-  rest: TokenRecord | undefined,
   code: AuthErrorCode,
+  { now: rest, isStored }: Found,
 ): void {
   if (!inUse(kernel, asked)) return;
   if (!rest) {
     leave(kernel, 'revoked');
+    if (isStored) markSignedOut(kernel);
     kernel.ports.channel.announce();
     return;
   }
@@ -188,8 +190,4 @@ function giveUp(
   kernel.emit({ type: 'renewal-failed', code, retryable: false });
   if (hasEnded(kernel, rest)) expire(kernel);
   else kernel.state.dispatch({ type: 'renewal', renewal: 'failing' });
-}
-
-function inUse(kernel: Kernel, asked: TokenRecord): boolean {
-  return kernel.record?.generation === asked.generation;
 }

@@ -1,5 +1,6 @@
 /** The server refuses a token that has not ended, or the database ended its session: the user is gone or blocked, … */
 import type { Kernel } from '../Kernel.js';
+import { markSignedOut } from '../mark.js';
 import { canRenew } from './expire.js';
 import { leave } from './leave.js';
 import { sync } from './sync.js';
@@ -22,6 +23,7 @@ export async function refused(kernel: Kernel, ended = false): Promise<void> {
     return;
   }
   leave(kernel, 'revoked');
-  await wipe(kernel, record.generation);
+  const { removed, isSure } = await wipe(kernel, record, record.generation);
+  if (removed && isSure && !kernel.record) markSignedOut(kernel);
   kernel.ports.channel.announce();
 }

@@ -1,45 +1,69 @@
 /** Takes up the stored session at the start. `loading` ends here, in time, whatever the store and the server do. */
+import { BROKEN_STORE_PATIENCE_MS, LOADING_LIMIT_MS, STORE_RETRY_MIN_MS } from '../defaults.js';
 import type { Kernel } from '../Kernel.js';
-import { parseRecord, type TokenRecord } from '../tokens/record.js';
+import { hasLeft, markSignedIn, markSignedOut, presumesNobody } from '../mark.js';
+import { isUnknown } from '../state/AuthState.js';
+import { isNewerRecord, parseRecord, type TokenRecord } from '../tokens/record.js';
 import { adopt } from './adopt.js';
 import { expire, hasEnded, isOver } from './expire.js';
 import { leave } from './leave.js';
 import { settle } from './revoke.js';
-import { finishLeaving, hasLeft, saysLeft } from './signOut.js';
+import { finishLeaving } from './signOut.js';
 import { tryToRenew } from './tryToRenew.js';
 
 /** Never throws. A session that is found late is adopted, unless somebody signed in or out meanwhile. */
 export async function restore(kernel: Kernel): Promise<void> {
-  const { ports, state, wish } = kernel;
-  const loading = (): boolean => state.get().status === 'loading';
-  const hint = ports.hint.read();
-  // A hint of nothing lets the first frame after hydration be the right one; it never makes a session.
-  if (hint === null || saysLeft(hint)) state.dispatch({ type: 'leave', reason: 'none' });
-  const value = await ports.store.read('session');
-  const record = parseRecord(value, kernel.scope);
+  const { state, wish } = kernel;
+  const unknown = (): boolean => isUnknown(state.get());
+  // The first frame after hydration is then the right one for most visitors. It never makes or ends a session.
+  if (presumesNobody(kernel)) state.dispatch({ type: 'presume-nobody' });
+  const found = await readPatiently(kernel);
+  const record = parseRecord(found.value, kernel.scope);
   if (record && hasLeft(kernel, record)) {
     // The user signed out, and the page was gone before the store knew.
     await finishLeaving(kernel, record, record.generation);
-  } else if (kernel.wish === wish || loading()) {
-    // While it is loading, what the user began may still fail; then the stored session is the session.
-    if (record) await takeUp(kernel, record);
-    else if (value !== undefined) await setAside(kernel, value);
-    if (loading()) leave(kernel, 'none');
+  } else if (kernel.wish === wish || unknown()) {
+    // While it is unknown, what the user began may still fail; then the stored session is the session.
+    if (record) await takeUp(kernel, record, found.isSure);
+  }
+  const isOurs = found.isSure && !isNewerRecord(found.value);
+  if (unknown()) {
+    leave(kernel, 'none');
+    if (isOurs) markSignedOut(kernel);
+  }
+  if (isOurs && !record && found.value !== undefined) {
+    // Without the code for it, the next start moves it out of the way.
+    const work = await kernel.load().catch(() => undefined);
+    await work?.setAside(kernel, found.value);
   }
   await settle(kernel);
 }
 
-async function takeUp(kernel: Kernel, record: TokenRecord): Promise<void> {
+/** Asks a store that throws again for a while: longer when the mark says that somebody is signed in. */
+async function readPatiently(kernel: Kernel) {
+  const { store, clock, hint } = kernel.ports;
+  const patienceMs = hint.read() === true ? LOADING_LIMIT_MS : BROKEN_STORE_PATIENCE_MS;
+  const until = clock.now() + patienceMs;
+  for (;;) {
+    const answer = await store.read('session');
+    const isDecided = answer.isSure || !isUnknown(kernel.state.get()) || clock.now() >= until;
+    if (isDecided) return answer;
+    await new Promise<void>((resolve) => void clock.after(STORE_RETRY_MIN_MS, resolve));
+  }
+}
+
+async function takeUp(kernel: Kernel, record: TokenRecord, isSure: boolean): Promise<void> {
   if (isOver(kernel, record)) {
     expire(kernel);
     return;
   }
   kernel.emit({ type: 'restored', subject: record.subject });
   if (!hasEnded(kernel, record)) {
-    adopt(kernel, record);
+    adopt(kernel, record, isSure);
     return;
   }
   kernel.record = record;
+  if (isSure) markSignedIn(kernel);
   // A success publishes the session and a definite no ends it; anything else is not the end of it.
   await tryToRenew(kernel);
   if (kernel.record === record) goOnWithout(kernel);
@@ -53,16 +77,7 @@ export function goOnWithout(kernel: Kernel): void {
     leave(kernel, 'none');
     return;
   }
-  adopt(kernel, record);
+  adopt(kernel, record, false);
   kernel.retry = retry;
   state.dispatch({ type: 'renewal', renewal: kernel.renewing ? 'running' : 'failing' });
-}
-
-async function setAside(kernel: Kernel, value: unknown): Promise<void> {
-  const { store } = kernel.ports;
-  await store.update('set-aside', () => value);
-  await store.update('session', (current) =>
-    parseRecord(current, kernel.scope) ? current : undefined,
-  );
-  kernel.emit({ type: 'record-set-aside' });
 }

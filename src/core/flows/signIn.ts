@@ -2,6 +2,7 @@
 import type { Kernel } from '../Kernel.js';
 import type { Tokens, Variables } from '../ports/Backend.js';
 import type { Session } from '../state/AuthState.js';
+import { readVariables } from '../variables.js';
 import { enter } from './enter.js';
 import { revoke } from './revoke.js';
 
@@ -15,7 +16,7 @@ export interface SignInOptions {
   readonly subject?: string | undefined;
 }
 
-/** @throws AuthError as `Backend.exchange`, and `not_signed_in` and `other_user` as `enter` */
+/** @throws AuthError as `Backend.exchange` and `readVariables`, and `not_signed_in` and `other_user` as `enter` */
 export function signIn(
   kernel: Kernel,
   wish: number,
@@ -23,12 +24,17 @@ export function signIn(
   variables: Variables,
   options?: SignInOptions,
 ): Promise<Session> {
-  const abandon = (tokens: Pick<Tokens, 'first'>): void => void revoke(kernel, tokens);
+  const sent = readVariables(variables);
+  const abandon = (tokens: Pick<Tokens, 'first' | 'refresh'>): void => void revoke(kernel, tokens);
   return enter(
     kernel,
     wish,
-    (strategy) => strategy.enter(kind, variables, kernel.ports.backend, abandon),
-    true,
+    async (strategy) => {
+      const tokens = await strategy.enter(kind, sent, kernel.ports.backend, abandon);
+      // Record users alone can sign up, and get refresh tokens. An access token alone may be what a key of TYPE BEARER bought.
+      const isUsers = kind === 'signUp' || tokens.refresh !== undefined;
+      return { tokens, isFresh: true, isOurs: true, isKnown: !!strategy.namesUser && isUsers };
+    },
     options?.subject,
   );
 }

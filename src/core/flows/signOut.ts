@@ -1,7 +1,6 @@
 /** Signs out: here at once, in the store and the other tabs right after, on the server when it can be reached. */
 import type { Kernel } from '../Kernel.js';
-import type { HintValue } from '../ports/Hint.js';
-import type { TokenRecord } from '../tokens/record.js';
+import { markLeft } from '../mark.js';
 import { leave } from './leave.js';
 import { owe, settle } from './revoke.js';
 import { wipe } from './wipe.js';
@@ -11,6 +10,8 @@ export async function signOut(kernel: Kernel): Promise<void> {
   kernel.wish += 1;
   kernel.signOuts += 1;
   const held = kernel.record;
+  // Written at once, unlike the store: a page that goes in this moment must not come back signed in.
+  markLeft(kernel);
   leave(kernel, 'signed-out');
   await finishLeaving(kernel, held);
 }
@@ -25,25 +26,17 @@ export async function finishLeaving(
   held: Kernel['record'],
   only?: number,
 ): Promise<void> {
-  const { hint, channel } = kernel.ports;
+  const { channel } = kernel.ports;
   // Begun together, so that nobody signs in between; the note first, because the store keeps the order.
   const noted = owe(kernel, held);
-  const stored = await wipe(kernel, only);
+  // Sent as soon as it is noted: a refresh token is lost with this page, and the store may take seconds.
+  void noted.then(() => settle(kernel));
+  const { removed } = await wipe(kernel, held, only);
   await noted;
   // The two differ when another tab rotated a moment ago, or when the store had not answered yet.
-  if (stored?.refresh !== held?.refresh) await owe(kernel, stored);
-  if (typeof hint.read() === 'number') hint.write(false);
+  if (removed?.refresh !== held?.refresh) {
+    await owe(kernel, removed);
+    void settle(kernel);
+  }
   channel.announce();
-  void settle(kernel);
-}
-
-/** Whether the hint says that the user has left. */
-export function saysLeft(hint: HintValue): boolean {
-  return hint === false || typeof hint === 'number';
-}
-
-/** Whether the user left `record` and its page was gone before the store knew. */
-export function hasLeft(kernel: Kernel, { generation }: TokenRecord): boolean {
-  // What is no number compares to none: generations are dates.
-  return generation <= Number(kernel.ports.hint.read());
 }

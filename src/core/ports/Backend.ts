@@ -13,25 +13,39 @@ export interface Tokens {
 /** Values handed to the access method's SIGNIN or SIGNUP clause by name. */
 export type Variables = Readonly<Record<string, unknown>>;
 
-/** What an exchange is for. A refresh is a sign-in to the database; errors read differently. */
-export type ExchangeKind = 'signIn' | 'signUp' | 'refresh';
+/**
+ * The purpose of an exchange: `refresh` spends a refresh token, `session` renews or ends a session record. Both are sign-ins to
+ * the database; errors read differently.
+ */
+export type ExchangeKind = 'signIn' | 'signUp' | 'refresh' | 'session';
 
-/** All that is needed to revoke a grant, and too little to spend it. The grant id is a secret. */
+/** Enough to end a grant. The server asks for the whole token since 3.3.0, so this can be spent as well: it stays in memory. */
 export interface Revocation {
-  readonly grantId: string;
+  readonly refresh: string;
+  /** The access method that issued the grant. @default the client's own */
+  readonly access?: string | undefined;
 }
 
 export interface Backend {
   /**
    * Exchanges variables for tokens.
    *
+   * @param access the access method to ask; tokens are renewed by the one that issued them. The client's own when left out
    * @throws AuthError with any code but `not_signed_in` and `storage_unavailable`
    */
-  exchange(kind: ExchangeKind, variables: Variables): Promise<Tokens>;
+  exchange(kind: ExchangeKind, variables: Variables, access?: string): Promise<Tokens>;
   /**
    * Ends a grant on the server; one that is gone already counts as ended.
    *
    * @throws AuthError `network`, `timeout`, `server_unavailable` or `unexpected`
    */
   revoke(revocation: Revocation): Promise<void>;
+  /**
+   * The record id of the user whom the database sees behind an access token: `$auth`, whatever the token's `ID` says.
+   *
+   * @throws AuthError `unsupported` for a token that is no record user's; `token_invalid`, `session_expired`,
+   * `access_not_found` or `rejected` for one that is refused; `network`, `timeout`, `server_unavailable`, `rate_limited` or
+   * `unexpected`
+   */
+  whoIs(access: string): Promise<string>;
 }

@@ -15,6 +15,14 @@ export interface ConnectionSnapshot {
   readonly db: Surreal | undefined;
 }
 
+/** A call of one of the database's endpoints (`DEFINE API`). */
+export interface ApiCall {
+  /** @default 'GET' */
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | undefined;
+  /** Any value of SurrealDB; it travels as CBOR, which the endpoint reads with `api::req::body('cbor')`. */
+  readonly body?: unknown;
+}
+
 /** What apps see of the connection: the same object for the client's whole life. */
 export interface ClientConnection {
   snapshot(): ConnectionSnapshot;
@@ -22,16 +30,34 @@ export interface ClientConnection {
   /**
    * The open and authenticated SDK client; opens the connection if need be, and waits up to 10 s.
    *
-   * @throws AuthError `not_signed_in` when nobody is, or no longer; `network` when the server cannot be reached
+   * @throws AuthError `not_signed_in` when nobody is, or no longer; `network` when the server cannot be reached;
+   * `schema_missing` when it no longer has the access method
    */
   whenReady(): Promise<Surreal>;
   /**
    * Calls `onChange` whenever the signed-in user's record changed, or may have while the connection was down; resolves
    * with how to stop.
    *
-   * @throws AuthError as `whenReady`, and `unsupported` over HTTP, which has no live queries
+   * @throws AuthError as `whenReady`, and `unsupported` over HTTP, which has no live queries, and with `lockedDown`
    */
   watchUser(onChange: () => void): Promise<() => void>;
+  /**
+   * The signed-in user's record as its user may read it; `undefined` when it is gone or may not be read.
+   *
+   * @throws AuthError as `whenReady`; what the SDK throws when the database refuses
+   */
+  readUser(): Promise<unknown>;
+  /**
+   * Calls an endpoint of the database (`DEFINE API`) as the signed-in user, with one HTTP request: the way to data on a
+   * server that refuses the queries of record users. The endpoint has to answer with `api::res::body('auto')`.
+   *
+   * @param path of `DEFINE API`, with its slash
+   * @returns the body; its type is the endpoint's, which only the caller knows
+   * @throws AuthError `schema_missing` for no such endpoint; `rejected` with `databaseReason` for a `THROW`, or a text with
+   * a status of 4xx; `session_revoked` when the server refuses the token; `not_signed_in`, `network`, `timeout`,
+   * `rate_limited`, `server_unavailable`, `unexpected`; `unsupported` for an embedded database
+   */
+  callApi<Body = unknown>(path: string, call?: ApiCall): Promise<Body>;
 }
 
 /** Whose connection it is, as far as a connection must know. */
@@ -48,6 +74,8 @@ export interface ConnectionIdentity {
    * @param ended whether the database itself said that the session has ended
    */
   onRefused(ended?: boolean): void;
+  /** Called when the server no longer has the access method of this identity's token. */
+  onSchemaMissing?(): void;
   /** Hears of each time the connection opens, authenticated. */
   onConnected(db: Surreal): void;
 }

@@ -1,4 +1,5 @@
 /** All ports together: the only way in which the core reaches the world. */
+import type { ResilientStore } from '../resilientStore.js';
 import type { Backend } from './Backend.js';
 import type { Channel } from './Channel.js';
 import type { Clock } from './Clock.js';
@@ -6,14 +7,13 @@ import type { Connections } from './Connection.js';
 import type { Hint } from './Hint.js';
 import type { Lifecycle } from './Lifecycle.js';
 import type { Lock } from './Lock.js';
-import type { SessionStore } from './SessionStore.js';
 
 export interface Ports {
   readonly backend: Backend;
   readonly connections: Connections;
   readonly clock: Clock;
   readonly lock: Lock;
-  readonly store: SessionStore;
+  readonly store: ResilientStore;
   readonly hint: Hint;
   readonly channel: Channel;
   readonly lifecycle: Lifecycle;

@@ -1,7 +1,12 @@
 /** What a guard shows in each state: the one table that all guards read. */
 import type { AuthState } from '../state/AuthState.js';
 
-export type Decision = 'wait' | 'show' | 'refuse';
+/**
+ * - `wait`: nothing is known
+ * - `presume`: there seems to be nobody, and the store has not confirmed it: the way in may be shown, and nobody is sent
+ *   away for it
+ */
+export type Decision = 'wait' | 'presume' | 'show' | 'refuse';
 
 /**
  * @param keepExpired `true` keeps the page of a session that ended while it was open
@@ -15,6 +20,6 @@ export function decide(state: AuthState, keepExpired: boolean): Decision {
     case 'expired':
       return keepExpired ? 'show' : 'refuse';
     case 'signed-out':
-      return 'refuse';
+      return state.provisional ? 'presume' : 'refuse';
   }
 }

@@ -29,13 +29,24 @@ export type Renewal = 'idle' | 'running' | 'failing';
 
 /**
  * - `loading`: not known yet; ends within 5 s
+ * - `signed-out` with `provisional`: only the mark of the first frame says so, and the store has not answered yet. Show the
+ *   way in if you like; redirect nobody.
  * - `expired`: the session ended without the user's will while the page was open; the page may stay
  */
 export type AuthState =
   | { readonly status: 'loading' }
-  | { readonly status: 'signed-out'; readonly reason: SignedOutReason }
+  | {
+      readonly status: 'signed-out';
+      readonly reason: SignedOutReason;
+      readonly provisional?: true;
+    }
   | { readonly status: 'signed-in'; readonly session: Session; readonly renewal: Renewal }
   | { readonly status: 'expired'; readonly session: Session };
+
+/** Whether the store has not said yet who is signed in. */
+export function isUnknown(state: AuthState): boolean {
+  return state.status === 'loading' || (state.status === 'signed-out' && state.provisional === true);
+}
 
 /** The public view of a stored record. */
 export function sessionOf(record: TokenRecord, scope: Scope): Session {

@@ -5,7 +5,8 @@ export type AuthAction =
   | { readonly type: 'hold'; readonly session: Session }
   | { readonly type: 'renewal'; readonly renewal: Renewal }
   | { readonly type: 'expire' }
-  | { readonly type: 'leave'; readonly reason: SignedOutReason };
+  | { readonly type: 'leave'; readonly reason: SignedOutReason }
+  | { readonly type: 'presume-nobody' };
 
 export function reduce(state: AuthState, action: AuthAction): AuthState {
   switch (action.type) {
@@ -17,7 +18,12 @@ export function reduce(state: AuthState, action: AuthAction): AuthState {
     case 'expire':
       return state.status === 'signed-in' ? { status: 'expired', session: state.session } : state;
     case 'leave':
-      if (state.status === 'signed-out' && state.reason === action.reason) return state;
+      if (state.status === 'signed-out' && state.reason === action.reason && !state.provisional)
+        return state;
       return { status: 'signed-out', reason: action.reason };
+    case 'presume-nobody':
+      return state.status === 'loading'
+        ? { status: 'signed-out', reason: 'none', provisional: true }
+        : state;
   }
 }

@@ -5,19 +5,34 @@ import type { IssuedTokens, TokenRecord } from '../tokens/record.js';
 
 export interface Strategy {
   /**
+   * Whether the tokens that `enter` gets name the user. Where they name something else, such as a session, the database is
+   * asked before anybody is signed in.
+   *
+   * @default false
+   */
+  readonly namesUser?: boolean;
+  /**
    * Exchanges what the user typed for tokens.
    *
-   * @param abandon ends, as soon as the server can be reached, a session of which nobody knows whether it began
-   * @throws AuthError as `Backend.exchange`
+   * @param abandon ends, as soon as the server can be reached, a session that is not wanted or of which nobody knows
+   * whether it began
+   * @throws AuthError as `Backend.exchange`; `unsupported` when the access method is another strategy's
    */
   enter(
     kind: 'signIn' | 'signUp',
     variables: Variables,
     backend: Backend,
-    abandon: (tokens: Pick<Tokens, 'first'>) => void,
+    abandon: (tokens: Pick<Tokens, 'first' | 'refresh'>) => void,
   ): Promise<Tokens>;
-  /** What this strategy keeps of new tokens, and whose they are if they do not say it. @throws AuthError */
-  keep(tokens: Tokens): Promise<IssuedTokens>;
+  /**
+   * What this strategy keeps of new tokens.
+   *
+   * @param subject whom the database sees behind them, where it was asked
+   * @throws AuthError `unsupported` when the access method is another strategy's
+   */
+  keep(tokens: Tokens, subject?: string): Promise<IssuedTokens>;
+  /** Whether a renewal may run twice at once and still give one session, so that it can do without the lock. */
+  readonly isRepeatable: boolean;
   /** Rotates the tokens. @throws AuthError as `Backend.exchange` */
   renew(record: TokenRecord, backend: Backend): Promise<IssuedTokens>;
   /** What is left of a session whose renewal the server refused for good; `undefined` when it is over at once. */

@@ -1,13 +1,24 @@
 /** SurrealDB's own refresh tokens (`WITH REFRESH`), each good for one use; and sessions that simply end. */
-import { isAuthError } from '../AuthError.js';
+import { type AuthError, type AuthErrorDetails, isAuthError } from '../AuthError.js';
 import type { Tokens } from '../ports/Backend.js';
+import { issuerOf } from '../tokens/record.js';
 import type { Strategy } from './Strategy.js';
+import { unsuited } from './unsuited.js';
 
 export const refreshToken: Strategy = {
-  enter: (kind, variables, backend) => backend.exchange(kind, variables),
-  keep: async ({ access, refresh }) => ({ access, ...(refresh && { refresh }) }),
-  async renew({ refresh }, backend) {
-    const ask = (): Promise<Tokens> => backend.exchange('refresh', { refresh });
+  namesUser: true,
+  enter: (kind, variables, backend) =>
+    backend.exchange(kind, variables).catch((error: unknown) => {
+      throw onSessionRecords(error);
+    }),
+  async keep({ access, refresh, first }) {
+    // Without `first` the session record would neither be renewed nor ended.
+    if (first) throw keepsSessionRecords();
+    return { access, ...(refresh && { refresh }) };
+  },
+  isRepeatable: false,
+  async renew({ refresh, access }, backend) {
+    const ask = (): Promise<Tokens> => backend.exchange('refresh', { refresh }, issuerOf(access));
     // Over HTTP the server says the same of a void token and of trouble of its own. What is void is so for good.
     return ask().catch((error: unknown) => {
       if (isAuthError(error) && error.code === 'session_revoked') return ask();
@@ -17,6 +28,21 @@ export const refreshToken: Strategy = {
   // The access token still serves until it ends.
   rest: ({ refresh: _spent, ...rest }) => rest,
 };
+
+/** What the schema of session records says to a sign-in without the secrets that only their strategy sends. */
+function onSessionRecords(error: unknown): unknown {
+  if (!isAuthError(error) || error.databaseReason !== 'secret_invalid') return error;
+  const { cause, databaseReason } = error;
+  return keepsSessionRecords({ cause, databaseReason });
+}
+
+function keepsSessionRecords(details?: AuthErrorDetails): AuthError {
+  return unsuited(
+    process.env.NODE_ENV !== 'production' &&
+      "This access method keeps session records: pass strategy={sessionRecord} of './sessions', or run account.surql of './schema' in its place.",
+    details,
+  );
+}
 
 /** The session ends with its access token; a refresh token that the server gives is not kept. */
 export const tokenOnly: Strategy = {

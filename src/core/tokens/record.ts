@@ -46,6 +46,8 @@ export interface Scope {
   readonly database: string;
   /** The access method; needed to sign in and up, not to hold a session. */
   readonly access?: string | undefined;
+  /** The beginning of the paths of endpoints that stand in for queries, where the server refuses these. */
+  readonly lockedDown?: string | undefined;
 }
 
 export interface RecordFacts {
@@ -53,6 +55,8 @@ export interface RecordFacts {
   readonly now: number;
   /** `true` for tokens that the server has just issued: only their `iat` tells the server's clock. */
   readonly fresh: boolean;
+  /** The newest generation known: the record's is greater. @default 0 */
+  readonly after?: number;
   /** The record that these tokens replace by rotation. */
   readonly rotates?: TokenRecord;
 }
@@ -60,23 +64,26 @@ export interface RecordFacts {
 /**
  * Makes the record for tokens that have just arrived.
  *
- * @throws AuthError `token_invalid` when the access token cannot be read or belongs to another database
+ * @throws AuthError `token_invalid` when the access token cannot be read, belongs to another database or names no access
+ * method; `session_revoked` when a rotation gave the tokens of another session
  */
 export function makeRecord(
   tokens: IssuedTokens,
   scope: Scope,
-  { now, fresh, rotates }: RecordFacts,
+  { now, fresh, rotates, after = 0 }: RecordFacts,
 ): TokenRecord {
   const { access, ...kept } = tokens;
   const claims = readClaims(access);
   const id = idOf(claims, scope);
-  const { subject = id } = kept;
+  if (rotates) assertSameSession(claims, readClaims(rotates.access));
+  // A rotation changes nothing about whose the tokens are, and only the database knew that of the first ones.
+  const { subject = rotates?.subject ?? id } = kept;
   const { iat = now / 1000, exp } = claims;
   const skewMs = fresh ? tolerate(iat * 1000 - now) : 0;
   const record: TokenRecord = {
     version: 1,
     // Starting from the time of sign-in keeps generations of different sign-ins apart.
-    generation: rotates ? rotates.generation + 1 : now,
+    generation: rotates ? rotates.generation + 1 : Math.max(now, after + 1),
     ...kept,
     subject,
     ...(subject !== id && { session: bond(id, subject) }),
@@ -91,6 +98,17 @@ export function makeRecord(
   return record;
 }
 
+/** What renewed the session was another one's: the state would go on to say one user, and the connection be another. */
+function assertSameSession(claims: Claims, former: Claims): void {
+  if (claims.ID === former.ID && claims.AC === former.AC) return;
+  throw new AuthError('session_revoked', {
+    message:
+      process.env.NODE_ENV === 'production'
+        ? undefined
+        : 'The renewal gave tokens of another session: hand over only tokens that were issued together.',
+  });
+}
+
 /** The stored value as a record, or `undefined` when it is anything else. Never throws. */
 export function parseRecord(value: unknown, scope: Scope): TokenRecord | undefined {
   try {
@@ -101,6 +119,16 @@ export function parseRecord(value: unknown, scope: Scope): TokenRecord | undefin
   } catch {
     return undefined;
   }
+}
+
+/**
+ * Whether a newer version of this package wrote the value, as happens during a deploy. It must not be touched: the tabs
+ * of that version go on with it.
+ */
+export function isNewerRecord(value: unknown): boolean {
+  if (value === null || typeof value !== 'object') return false;
+  const version: unknown = Reflect.get(value, 'version');
+  return typeof version === 'number' && version > 1;
 }
 
 /** Whether the shape is right; what the token says is checked apart from it. */
@@ -138,9 +166,32 @@ function isRecord(value: unknown): value is TokenRecord {
 
 const bond = (id: string, subject: string): string => `${id} ${subject}`;
 
-function idOf({ ID, NS, DB }: Claims, scope: Scope): string {
-  if (typeof ID === 'string' && ID && NS === scope.namespace && DB === scope.database) return ID;
-  throw new AuthError('token_invalid');
+/** @throws AuthError `token_invalid` for claims that are not those of a record user of this database */
+export function idOf({ ID, NS, DB, AC }: Claims, scope: Scope): string {
+  const isHere = typeof ID === 'string' && ID && NS === scope.namespace && DB === scope.database;
+  if (!isHere) throw new AuthError('token_invalid');
+  if (typeof AC === 'string' && AC) return ID;
+  throw new AuthError('token_invalid', {
+    message:
+      process.env.NODE_ENV === 'production'
+        ? undefined
+        : "The token names no access method (claim AC), so it is a system user's: sign in as a record user.",
+  });
+}
+
+/** The access method that issued an access token; `undefined` for text that names none. Never throws. */
+export function issuerOf(access: string): string | undefined {
+  try {
+    const { AC } = readClaims(access);
+    return typeof AC === 'string' ? AC : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Who is signed in, to compare: the same user by way of another access method may have other rights. */
+export function identityOf({ access, subject }: TokenRecord): string {
+  return JSON.stringify([issuerOf(access), subject]);
 }
 
 function tolerate(skewMs: number): number {

@@ -1,9 +1,9 @@
 /** Renews in time and ends what has ended: short ticks against a wall-clock date, because laptops sleep. */
-import { BACKOFF_MAX_MS, MAX_TICK_MS, MIN_TICK_MS } from '../defaults.js';
+import { MAX_TICK_MS, MIN_TICK_MS } from '../defaults.js';
 import { canRenew, expire } from '../flows/expire.js';
 import { refresh } from '../flows/refresh.js';
 import { sync } from '../flows/sync.js';
-import type { Kernel } from '../Kernel.js';
+import { type Kernel, retryOf } from '../Kernel.js';
 import { clockWentBack, renewalAt } from '../tokens/expiry.js';
 
 export interface RenewalTimer {
@@ -21,16 +21,15 @@ export function startRenewalTimer(kernel: Kernel): RenewalTimer {
 
   /** When something has to happen, epoch milliseconds. */
   function due(): number {
-    const { record, retry } = kernel;
+    const { record } = kernel;
+    const retry = retryOf(kernel);
     if (kernel.state.get().status !== 'signed-in' || !record) return Infinity;
     const { expiresAt, receivedAt } = record;
     if (expiresAt === null) return Infinity;
     if (!canRenew(record)) return expiresAt;
     // A clock that was set back is measured anew by a renewal.
     const wanted = clockWentBack(receivedAt, clock.now()) ? 0 : renewalAt(record, chance);
-    // A date further ahead than any pause was set by a clock that has been set back since.
-    const at = retry.at - clock.now() > BACKOFF_MAX_MS ? 0 : retry.at;
-    return Math.max(wanted, at, retry.notBefore);
+    return Math.max(wanted, retry.at, retry.notBefore);
   }
 
   function check(): void {

@@ -1,6 +1,6 @@
 'use client';
 /** The form for deleting the account, without its looks. */
-import { AuthError, isAuthError, useAuth, useSurreal } from '../../index.js';
+import { type AuthClient, AuthError, isAuthError, useAuth, useAuthClient } from '../../index.js';
 import { specify } from './fields.js';
 import { type FormState, useForm } from './useForm.js';
 import {
@@ -30,7 +30,7 @@ const MAX_TRIES = 3;
 export function useDeleteAccountForm(options: DeleteAccountFormOptions = {}): DeleteAccountFormState {
   const { words, pass, userName, identify, signIn } = usePasswordAgain(options);
   const { signOut } = useAuth();
-  const { whenReady } = useSurreal();
+  const client = useAuthClient();
   const state = useForm({
     fields: [specify({ preset: 'password', name: pass }, words, false)],
     words,
@@ -40,8 +40,7 @@ export function useDeleteAccountForm(options: DeleteAccountFormOptions = {}): De
       await enter();
       for (let tries = 1; ; tries += 1) {
         try {
-          const db = await whenReady();
-          const [deleted] = await db.query<[unknown[]]>('DELETE $auth RETURN BEFORE');
+          const deleted = await deleteUser(client);
           if (deleted.length > 0) break;
         } catch (error) {
           if (tries === MAX_TRIES) throw error;
@@ -59,6 +58,15 @@ export function useDeleteAccountForm(options: DeleteAccountFormOptions = {}): De
     onSuccess: options.onDeleted,
   });
   return { ...state, userName };
+}
+
+/** Deletes the user's record. The answer holds what was deleted: nothing when the database refused it. */
+async function deleteUser({ connection, scope: { lockedDown } }: AuthClient): Promise<unknown[]> {
+  const { callApi, whenReady } = connection();
+  if (lockedDown) return callApi(`${lockedDown}/record`, { method: 'DELETE' });
+  const db = await whenReady();
+  const [deleted] = await db.query<[unknown[]]>('DELETE $auth RETURN BEFORE');
+  return deleted;
 }
 
 /** Whether the password that was right a moment ago opens nothing any more. */

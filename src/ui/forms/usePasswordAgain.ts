@@ -6,9 +6,9 @@ import {
   type Session,
   type SignInVariables,
   useAuth,
+  useAuthClient,
   useCurrentUser,
   useSession,
-  useSurreal,
 } from '../../index.js';
 import { enAccount } from '../messages/enAccount.js';
 import type { AccountMessages, FormMessages, Messages } from '../messages/Messages.js';
@@ -40,7 +40,7 @@ export interface UserNameInput {
   readonly value: string;
 }
 
-interface PasswordAgain {
+export interface PasswordAgain {
   /** The words, and how a wrong password is said at its field. */
   readonly words: FormMessages & AccountMessages;
   readonly pass: string;
@@ -49,6 +49,8 @@ interface PasswordAgain {
   readonly identify: () => Promise<string>;
   /** @throws AuthError as `AuthClient.signIn`, but a wrong password is `rejected` with the field's name in its reason */
   readonly signIn: (identifier: string, values: FormValues) => Promise<Session>;
+  /** @throws AuthError as `AuthClient.signIn` */
+  readonly signInPlainly: (identifier: string, values: FormValues) => Promise<Session>;
 }
 
 const subjectOf = ({ subject }: Session): string => subject;
@@ -61,8 +63,11 @@ export function usePasswordAgain({ identifier, names, messages }: PasswordAgainO
   const words = { ...useWords(enAccount), ...messages };
   const { signIn } = useAuth();
   const subject = useSession(subjectOf);
-  const { whenReady } = useSurreal();
+  const { connection } = useAuthClient();
   const { user } = useCurrentUser<UserRecord>();
+  const signInPlainly = (account: string, values: FormValues): Promise<Session> =>
+    // The form knows names and texts; which of them the clause wants, only the app knows.
+    signIn({ [email]: account, ...values } as SignInVariables, { subject });
   return {
     words: { ...words, [`thrown_${pass}${WRONG}`]: words.wrongPassword },
     pass,
@@ -75,16 +80,14 @@ export function usePasswordAgain({ identifier, names, messages }: PasswordAgainO
     },
     async identify() {
       if (identifier !== undefined) return identifier;
-      const db = await whenReady();
-      const [record] = await db.query<[UserRecord | undefined]>('SELECT * FROM ONLY $auth');
-      const known = record?.[email];
+      const known: unknown = Object(await connection().readUser())[email];
       if (typeof known === 'string') return known;
       throw new Error(`react-surreal-auth: the user's record has no '${email}': pass identifier.`);
     },
+    signInPlainly,
     async signIn(account, values) {
       try {
-        // The form knows names and texts; which of them the clause wants, only the app knows.
-        return await signIn({ [email]: account, ...values } as SignInVariables, { subject });
+        return await signInPlainly(account, values);
       } catch (error) {
         if (!isAuthError(error) || error.code !== 'invalid_credentials') throw error;
         // Who it is was not asked, so it is the password.

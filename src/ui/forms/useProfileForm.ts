@@ -2,12 +2,13 @@
 /** The form over the fields of one's own record, without its looks. */
 import { useEffect, useRef } from 'react';
 import {
+  type AuthClient,
   AuthError,
   type CurrentUser,
   type RegisteredUser,
+  useAuthClient,
   useCurrentUser,
   useSession,
-  useSurreal,
 } from '../../index.js';
 import type { Messages } from '../messages/Messages.js';
 import { useWords } from '../UiProvider.js';
@@ -61,7 +62,7 @@ interface Shown {
 export function useProfileForm(options: ProfileFormOptions = {}): ProfileFormState {
   const words = { ...useWords(), ...options.messages };
   const { record, status, error, refetch } = useOwnRecord();
-  const { whenReady } = useSurreal();
+  const client = useAuthClient();
   const choices: readonly ProfileField[] = options.fields ?? DEFAULTS;
   const specs = choices.map((choice) => specifyProfile(choice, record, words));
   const shown = useRef<Shown>(undefined);
@@ -73,12 +74,9 @@ export function useProfileForm(options: ProfileFormOptions = {}): ProfileFormSta
     const changes = Object.fromEntries(
       changed.map((spec) => [spec.name, toRecord(values[spec.name], spec, record?.[spec.name])]),
     );
-    const db = await whenReady();
-    const [[kept]] = await db
-      .query<[UserRecord[]]>('UPDATE $auth MERGE $changes RETURN AFTER', { changes })
-      .catch((thrown: unknown) => {
-        throw refusalOf(thrown, changed, values);
-      });
+    const [kept] = await updateUser(client, changes).catch((thrown: unknown) => {
+      throw refusalOf(thrown, changed, values);
+    });
     refetch();
     if (!kept) throw new AuthError('rejected');
     // The database refuses a change by permission without a word.
@@ -117,6 +115,20 @@ export function useProfileForm(options: ProfileFormOptions = {}): ProfileFormSta
   });
 
   return { ...state, record: { status: record ? 'user' : status, error, refetch } };
+}
+
+/** Changes the user's record. The answer holds it as it is then: nothing when the database refused to change it. */
+async function updateUser(
+  { connection, scope: { lockedDown } }: AuthClient,
+  changes: UserRecord,
+): Promise<UserRecord[]> {
+  const { callApi, whenReady } = connection();
+  if (lockedDown) return callApi(`${lockedDown}/record`, { method: 'PATCH', body: changes });
+  const db = await whenReady();
+  const [kept] = await db.query<[UserRecord[]]>('UPDATE $auth MERGE $changes RETURN AFTER', {
+    changes,
+  });
+  return kept;
 }
 
 /** The own record, also while its user's session has expired: what was typed must not go. */

@@ -45,6 +45,8 @@ export const de: Messages = {
   token_invalid: 'Diese Anmeldung ist hier nicht gültig. Melden Sie sich erneut an.',
   access_not_found:
     'Die Anmeldung ist noch nicht eingerichtet. Bitte informieren Sie den Betreiber dieser Website.',
+  schema_missing:
+    'Die Anmeldung dieser Website ist zurzeit nicht eingerichtet. Bitte informieren Sie den Betreiber.',
   not_signed_in: 'Der Vorgang wurde unterbrochen. Versuchen Sie es erneut.',
   other_user: 'Diese Seite gehört zu einem anderen Konto. Melden Sie sich mit jenem Konto an.',
   rate_limited: 'Zu viele Versuche. Warten Sie einige Minuten und versuchen Sie es dann erneut.',
@@ -55,7 +57,7 @@ export const de: Messages = {
     'Der Dienst ist im Moment nicht verfügbar. Versuchen Sie es in einigen Minuten erneut.',
   storage_unavailable:
     'Dieser Browser speichert keine Daten für diese Website. Erlauben Sie es ihm und melden Sie sich dann erneut an.',
-  unsupported: 'Das funktioniert mit diesem Browser nicht. Bitte verwenden Sie einen anderen.',
+  unsupported: 'Das funktioniert hier nicht. Bitte informieren Sie den Betreiber dieser Website.',
   unexpected: 'Etwas ist schiefgegangen. Versuchen Sie es erneut.',
 
   thrown_email_invalid: 'Geben Sie eine E-Mail-Adresse wie name@example.com ein.',
@@ -88,6 +90,8 @@ export const de: Messages = {
   newPassword: 'Neues Passwort',
   changingPassword: 'Ihr Passwort wird geändert…',
   passwordChanged: 'Ihr Passwort wurde geändert.',
+  passwordNotChanged:
+    'Ihr Passwort wurde nicht geändert: Diese Website kann das nicht. Bitte informieren Sie den Betreiber.',
   changePasswordHint: 'Hier bleiben Sie angemeldet. Alle anderen Geräte werden abgemeldet.',
   wrongPassword: 'Dieses Passwort ist falsch. Versuchen Sie es erneut.',
 

@@ -48,6 +48,8 @@ export const es: Messages = {
   session_revoked: 'Se cerró tu sesión. Vuelve a iniciar sesión.',
   token_invalid: 'Este inicio de sesión no es válido aquí. Vuelve a iniciar sesión.',
   access_not_found: 'El inicio de sesión aún no está configurado. Avisa a quien administra este sitio.',
+  schema_missing:
+    'Las cuentas de este sitio no están disponibles en este momento. Avisa a quien lo administra.',
   not_signed_in: 'La operación se interrumpió. Inténtalo de nuevo.',
   other_user: 'Esta página pertenece a otra cuenta. Inicia sesión con esa cuenta.',
   rate_limited: 'Demasiados intentos. Espera unos minutos y vuelve a intentarlo.',
@@ -57,7 +59,7 @@ export const es: Messages = {
     'El servicio no está disponible en este momento. Inténtalo de nuevo en unos minutos.',
   storage_unavailable:
     'Este navegador no guarda datos de este sitio. Permite que lo haga y vuelve a iniciar sesión.',
-  unsupported: 'Esto no funciona con este navegador. Usa otro.',
+  unsupported: 'Esto no funciona aquí. Avisa a quien administra este sitio.',
   unexpected: 'Algo salió mal. Inténtalo de nuevo.',
 
   thrown_email_invalid: 'Escribe un correo electrónico como nombre@example.com.',
@@ -89,6 +91,8 @@ export const es: Messages = {
   newPassword: 'Contraseña nueva',
   changingPassword: 'Cambiando tu contraseña…',
   passwordChanged: 'Se cambió tu contraseña.',
+  passwordNotChanged:
+    'No se cambió tu contraseña: este sitio no puede hacerlo. Avisa a quien lo administra.',
   changePasswordHint: 'Tu sesión sigue abierta aquí. Se cerrará en todos los demás dispositivos.',
   wrongPassword: 'Esta contraseña no es correcta. Inténtalo de nuevo.',
 

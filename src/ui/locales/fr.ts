@@ -49,6 +49,8 @@ export const fr: Messages = {
   token_invalid: 'Cette connexion n’est pas valable ici. Reconnectez-vous.',
   access_not_found:
     'La connexion n’est pas encore configurée. Veuillez prévenir le responsable de ce site.',
+  schema_missing:
+    'Les comptes de ce site ne sont pas disponibles pour le moment. Veuillez prévenir son responsable.',
   not_signed_in: 'L’opération a été interrompue. Réessayez.',
   other_user: 'Cette page appartient à un autre compte. Connectez-vous avec celui-ci.',
   rate_limited: 'Trop de tentatives. Patientez quelques minutes, puis réessayez.',
@@ -57,7 +59,7 @@ export const fr: Messages = {
   server_unavailable: 'Le service est momentanément indisponible. Réessayez dans quelques minutes.',
   storage_unavailable:
     'Ce navigateur n’enregistre aucune donnée pour ce site. Autorisez-le à le faire, puis reconnectez-vous.',
-  unsupported: 'Cette action ne fonctionne pas avec ce navigateur. Veuillez en utiliser un autre.',
+  unsupported: 'Cette action ne fonctionne pas ici. Veuillez prévenir le responsable de ce site.',
   unexpected: 'Une erreur s’est produite. Réessayez.',
 
   thrown_email_invalid: 'Saisissez une adresse e-mail du type nom@example.com.',
@@ -89,6 +91,8 @@ export const fr: Messages = {
   newPassword: 'Nouveau mot de passe',
   changingPassword: 'Modification de votre mot de passe…',
   passwordChanged: 'Votre mot de passe a été modifié.',
+  passwordNotChanged:
+    'Votre mot de passe n’a pas été modifié : ce site ne le permet pas. Veuillez prévenir son responsable.',
   changePasswordHint: 'Votre session reste ouverte ici. Tous vos autres appareils seront déconnectés.',
   wrongPassword: 'Ce mot de passe est incorrect. Réessayez.',
 

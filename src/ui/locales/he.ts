@@ -47,6 +47,7 @@ export const he: Messages = {
   session_revoked: 'החיבור לחשבון נותק. יש להיכנס שוב.',
   token_invalid: 'הכניסה הזאת אינה תקפה כאן. יש להיכנס שוב.',
   access_not_found: 'הכניסה עדיין לא הוגדרה. יש לפנות למנהלי האתר.',
+  schema_missing: 'החשבונות באתר הזה אינם זמינים כרגע. יש לפנות למנהלי האתר.',
   not_signed_in: 'הפעולה הופסקה. יש לנסות שוב.',
   other_user: 'הדף הזה שייך לחשבון אחר. יש להיכנס לחשבון ההוא.',
   rate_limited: 'בוצעו יותר מדי ניסיונות. יש להמתין כמה דקות ולנסות שוב.',
@@ -54,7 +55,7 @@ export const he: Messages = {
   timeout: 'השרת לא הגיב בזמן. יש לנסות שוב.',
   server_unavailable: 'השירות אינו זמין כרגע. יש לנסות שוב בעוד כמה דקות.',
   storage_unavailable: 'הדפדפן הזה לא שומר נתונים של האתר. יש לאפשר זאת ואז להיכנס שוב.',
-  unsupported: 'זה לא עובד בדפדפן הזה. יש להשתמש בדפדפן אחר.',
+  unsupported: 'זה לא עובד כאן. יש לפנות למנהלי האתר.',
   unexpected: 'משהו השתבש. יש לנסות שוב.',
 
   thrown_email_invalid: 'יש להזין כתובת אימייל כמו name@example.com.',
@@ -86,6 +87,7 @@ export const he: Messages = {
   newPassword: 'סיסמה חדשה',
   changingPassword: 'הסיסמה משתנה…',
   passwordChanged: 'הסיסמה שונתה.',
+  passwordNotChanged: 'הסיסמה לא שונתה: האתר הזה אינו מאפשר זאת. יש לפנות למנהלי האתר.',
   changePasswordHint: 'החיבור כאן יישמר. כל המכשירים האחרים ינותקו.',
   wrongPassword: 'הסיסמה שגויה. יש לנסות שוב.',
 

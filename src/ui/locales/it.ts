@@ -47,6 +47,7 @@ export const it: Messages = {
   session_revoked: 'La sessione è stata chiusa. Accedi di nuovo.',
   token_invalid: 'Questo accesso non è valido qui. Accedi di nuovo.',
   access_not_found: 'L’accesso non è ancora configurato. Avvisa chi gestisce questo sito.',
+  schema_missing: 'Gli account di questo sito non sono disponibili al momento. Avvisa chi lo gestisce.',
   not_signed_in: 'L’operazione è stata interrotta. Riprova.',
   other_user: 'Questa pagina appartiene a un altro account. Accedi con quell’account.',
   rate_limited: 'Troppi tentativi. Attendi qualche minuto, poi riprova.',
@@ -55,7 +56,7 @@ export const it: Messages = {
   server_unavailable: 'Il servizio al momento non è disponibile. Riprova tra qualche minuto.',
   storage_unavailable:
     'Questo browser non salva i dati di questo sito. Consentigli di farlo, poi accedi di nuovo.',
-  unsupported: 'Questa operazione non funziona con questo browser. Usane un altro.',
+  unsupported: 'Questa operazione non funziona qui. Avvisa chi gestisce questo sito.',
   unexpected: 'Si è verificato un errore. Riprova.',
 
   thrown_email_invalid: 'Inserisci un indirizzo email come nome@example.com.',
@@ -87,6 +88,8 @@ export const it: Messages = {
   newPassword: 'Nuova password',
   changingPassword: 'Modifica della password in corso…',
   passwordChanged: 'La password è stata cambiata.',
+  passwordNotChanged:
+    'La password non è stata cambiata: questo sito non può farlo. Avvisa chi lo gestisce.',
   changePasswordHint: 'Qui la sessione resta aperta. Tutti gli altri dispositivi verranno disconnessi.',
   wrongPassword: 'Questa password non è corretta. Riprova.',
 

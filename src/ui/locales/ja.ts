@@ -36,6 +36,7 @@ export const ja: Messages = {
   session_revoked: 'ログアウトされました。もう一度ログインしてください。',
   token_invalid: 'このログインはここでは無効です。もう一度ログインしてください。',
   access_not_found: 'ログインはまだ設定されていません。サイトの管理者にお知らせください。',
+  schema_missing: 'このサイトのアカウントは現在利用できません。サイトの管理者にお知らせください。',
   not_signed_in: '処理が中断されました。もう一度お試しください。',
   other_user: 'このページは別のアカウントのものです。そのアカウントでログインしてください。',
   rate_limited: '試行回数が多すぎます。数分待ってから、もう一度お試しください。',
@@ -44,7 +45,7 @@ export const ja: Messages = {
   server_unavailable: '現在サービスを利用できません。数分後にもう一度お試しください。',
   storage_unavailable:
     'このブラウザーではこのサイトのデータが保存されません。保存を許可してから、もう一度ログインしてください。',
-  unsupported: 'このブラウザーでは利用できません。別のブラウザーをお使いください。',
+  unsupported: 'ここでは利用できません。サイトの管理者にお知らせください。',
   unexpected: '問題が発生しました。もう一度お試しください。',
 
   thrown_email_invalid: 'name@example.com のような形式でメールアドレスを入力してください。',
@@ -77,6 +78,8 @@ export const ja: Messages = {
   newPassword: '新しいパスワード',
   changingPassword: 'パスワードを変更しています…',
   passwordChanged: 'パスワードを変更しました。',
+  passwordNotChanged:
+    'パスワードは変更されていません。このサイトでは変更できません。サイトの管理者にお知らせください。',
   changePasswordHint:
     'このデバイスではログインしたままになります。他のデバイスはすべてログアウトされます。',
   wrongPassword: 'このパスワードは正しくありません。もう一度お試しください。',

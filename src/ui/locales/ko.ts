@@ -35,6 +35,7 @@ export const ko: Messages = {
   session_revoked: '로그아웃되었습니다. 다시 로그인하세요.',
   token_invalid: '이 로그인은 여기에서 유효하지 않습니다. 다시 로그인하세요.',
   access_not_found: '로그인이 아직 설정되지 않았습니다. 사이트 관리자에게 알려 주세요.',
+  schema_missing: '지금은 이 사이트의 계정을 사용할 수 없습니다. 사이트 관리자에게 알려 주세요.',
   not_signed_in: '작업이 중단되었습니다. 다시 시도하세요.',
   other_user: '이 페이지는 다른 계정의 페이지입니다. 해당 계정으로 로그인하세요.',
   rate_limited: '시도 횟수가 너무 많습니다. 몇 분 후에 다시 시도하세요.',
@@ -43,7 +44,7 @@ export const ko: Messages = {
   server_unavailable: '지금은 서비스를 이용할 수 없습니다. 몇 분 후에 다시 시도하세요.',
   storage_unavailable:
     '이 브라우저에 이 사이트의 데이터가 저장되지 않습니다. 저장을 허용한 후 다시 로그인하세요.',
-  unsupported: '이 브라우저에서는 사용할 수 없습니다. 다른 브라우저를 사용하세요.',
+  unsupported: '여기에서는 사용할 수 없습니다. 사이트 관리자에게 알려 주세요.',
   unexpected: '문제가 발생했습니다. 다시 시도하세요.',
 
   thrown_email_invalid: 'name@example.com과 같은 이메일 주소를 입력하세요.',
@@ -75,6 +76,8 @@ export const ko: Messages = {
   newPassword: '새 비밀번호',
   changingPassword: '비밀번호를 변경하는 중…',
   passwordChanged: '비밀번호가 변경되었습니다.',
+  passwordNotChanged:
+    '비밀번호가 변경되지 않았습니다. 이 사이트에서는 변경할 수 없습니다. 사이트 관리자에게 알려 주세요.',
   changePasswordHint: '이 기기에서는 로그인이 유지됩니다. 다른 모든 기기는 로그아웃됩니다.',
   wrongPassword: '이 비밀번호가 올바르지 않습니다. 다시 시도하세요.',
 

@@ -42,6 +42,8 @@ export const nl: Messages = {
   session_revoked: 'Je bent uitgelogd. Log opnieuw in.',
   token_invalid: 'Deze login is hier niet geldig. Log opnieuw in.',
   access_not_found: 'Inloggen is nog niet ingesteld. Meld dit aan de beheerder van deze site.',
+  schema_missing:
+    'De accounts van deze site zijn op dit moment niet beschikbaar. Meld dit aan de beheerder.',
   not_signed_in: 'Dit werd onderbroken. Probeer het opnieuw.',
   other_user: 'Deze pagina hoort bij een ander account. Log in met dat account.',
   rate_limited: 'Te veel pogingen. Wacht een paar minuten en probeer het dan opnieuw.',
@@ -50,7 +52,7 @@ export const nl: Messages = {
   server_unavailable: 'De dienst is nu niet beschikbaar. Probeer het over een paar minuten opnieuw.',
   storage_unavailable:
     'Deze browser bewaart geen gegevens voor deze site. Sta dat toe en log dan opnieuw in.',
-  unsupported: 'Dit werkt niet met deze browser. Gebruik een andere.',
+  unsupported: 'Dit werkt hier niet. Meld dit aan de beheerder van deze site.',
   unexpected: 'Er ging iets mis. Probeer het opnieuw.',
 
   thrown_email_invalid: 'Vul een e-mailadres in zoals naam@example.com.',
@@ -82,6 +84,8 @@ export const nl: Messages = {
   newPassword: 'Nieuw wachtwoord',
   changingPassword: 'Je wachtwoord wordt gewijzigd…',
   passwordChanged: 'Je wachtwoord is gewijzigd.',
+  passwordNotChanged:
+    'Je wachtwoord is niet gewijzigd: deze site kan dat niet. Meld dit aan de beheerder.',
   changePasswordHint: 'Hier blijf je ingelogd. Alle andere apparaten worden uitgelogd.',
   wrongPassword: 'Dit wachtwoord is onjuist. Probeer het opnieuw.',
 

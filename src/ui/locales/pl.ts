@@ -52,6 +52,7 @@ export const pl: Messages = {
   token_invalid: 'To logowanie nie jest tutaj ważne. Zaloguj się ponownie.',
   access_not_found:
     'Logowanie nie zostało jeszcze skonfigurowane. Powiadom administratora tej witryny.',
+  schema_missing: 'Konta tej witryny są w tej chwili niedostępne. Powiadom jej administratora.',
   not_signed_in: 'Operacja została przerwana. Spróbuj ponownie.',
   other_user: 'Ta strona należy do innego konta. Zaloguj się na tamto konto.',
   rate_limited: 'Zbyt wiele prób. Odczekaj kilka minut i spróbuj ponownie.',
@@ -60,7 +61,7 @@ export const pl: Messages = {
   server_unavailable: 'Usługa jest chwilowo niedostępna. Spróbuj ponownie za kilka minut.',
   storage_unavailable:
     'Ta przeglądarka nie zapisuje danych tej witryny. Zezwól na to, a potem zaloguj się ponownie.',
-  unsupported: 'To nie działa w tej przeglądarce. Użyj innej.',
+  unsupported: 'To tutaj nie działa. Powiadom administratora tej witryny.',
   unexpected: 'Coś poszło nie tak. Spróbuj ponownie.',
 
   thrown_email_invalid: 'Wpisz adres e-mail w postaci nazwa@example.com.',
@@ -92,6 +93,8 @@ export const pl: Messages = {
   newPassword: 'Nowe hasło',
   changingPassword: 'Zmienianie hasła…',
   passwordChanged: 'Hasło zostało zmienione.',
+  passwordNotChanged:
+    'Hasło nie zostało zmienione: ta witryna tego nie obsługuje. Powiadom jej administratora.',
   changePasswordHint:
     'Na tym urządzeniu nic się nie zmieni. Wszystkie pozostałe urządzenia zostaną wylogowane.',
   wrongPassword: 'To hasło jest nieprawidłowe. Spróbuj ponownie.',

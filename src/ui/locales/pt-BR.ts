@@ -47,6 +47,7 @@ export const ptBR: Messages = {
   session_revoked: 'Sua sessão foi encerrada. Entre novamente.',
   token_invalid: 'Este acesso não é válido aqui. Entre novamente.',
   access_not_found: 'O login ainda não foi configurado. Avise quem administra este site.',
+  schema_missing: 'As contas deste site não estão disponíveis no momento. Avise quem o administra.',
   not_signed_in: 'A operação foi interrompida. Tente novamente.',
   other_user: 'Esta página pertence a outra conta. Entre com aquela conta.',
   rate_limited: 'Muitas tentativas. Aguarde alguns minutos e tente novamente.',
@@ -56,7 +57,7 @@ export const ptBR: Messages = {
   server_unavailable: 'O serviço está indisponível no momento. Tente novamente em alguns minutos.',
   storage_unavailable:
     'Este navegador não guarda dados deste site. Permita que ele faça isso e entre novamente.',
-  unsupported: 'Isso não funciona neste navegador. Use outro.',
+  unsupported: 'Isso não funciona aqui. Avise quem administra este site.',
   unexpected: 'Algo deu errado. Tente novamente.',
 
   thrown_email_invalid: 'Digite um e-mail como nome@example.com.',
@@ -88,6 +89,8 @@ export const ptBR: Messages = {
   newPassword: 'Nova senha',
   changingPassword: 'Alterando sua senha…',
   passwordChanged: 'Sua senha foi alterada.',
+  passwordNotChanged:
+    'Sua senha não foi alterada: este site não pode fazer isso. Avise quem o administra.',
   changePasswordHint:
     'Sua sessão continua aberta aqui. Todos os outros dispositivos serão desconectados.',
   wrongPassword: 'Esta senha está incorreta. Tente novamente.',

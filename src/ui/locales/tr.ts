@@ -41,6 +41,7 @@ export const tr: Messages = {
   session_revoked: 'Oturumunuz kapatıldı. Yeniden giriş yapın.',
   token_invalid: 'Bu oturum burada geçerli değil. Yeniden giriş yapın.',
   access_not_found: 'Giriş henüz ayarlanmamış. Lütfen site yöneticisine bildirin.',
+  schema_missing: 'Bu sitenin hesapları şu anda kullanılamıyor. Lütfen site yöneticisine bildirin.',
   not_signed_in: 'İşlem yarıda kesildi. Tekrar deneyin.',
   other_user: 'Bu sayfa başka bir hesaba ait. O hesapla giriş yapın.',
   rate_limited: 'Çok fazla deneme yapıldı. Birkaç dakika bekleyip tekrar deneyin.',
@@ -49,7 +50,7 @@ export const tr: Messages = {
   server_unavailable: 'Hizmet şu anda kullanılamıyor. Birkaç dakika sonra tekrar deneyin.',
   storage_unavailable:
     'Bu tarayıcı bu site için veri saklamıyor. Buna izin verin, ardından yeniden giriş yapın.',
-  unsupported: 'Bu işlem bu tarayıcıda çalışmıyor. Lütfen başka bir tarayıcı kullanın.',
+  unsupported: 'Bu işlem burada çalışmıyor. Lütfen site yöneticisine bildirin.',
   unexpected: 'Bir hata oluştu. Tekrar deneyin.',
 
   thrown_email_invalid: 'ad@example.com biçiminde bir e-posta adresi girin.',
@@ -81,6 +82,8 @@ export const tr: Messages = {
   newPassword: 'Yeni şifre',
   changingPassword: 'Şifreniz değiştiriliyor…',
   passwordChanged: 'Şifreniz değiştirildi.',
+  passwordNotChanged:
+    'Şifreniz değiştirilmedi: Bu site bunu yapamıyor. Lütfen site yöneticisine bildirin.',
   changePasswordHint: 'Burada oturumunuz açık kalır. Diğer tüm cihazlardaki oturumlar kapatılır.',
   wrongPassword: 'Bu şifre hatalı. Tekrar deneyin.',
 

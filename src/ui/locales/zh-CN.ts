@@ -35,6 +35,7 @@ export const zhCN: Messages = {
   session_revoked: '您已退出登录。请重新登录。',
   token_invalid: '此登录信息在这里无效。请重新登录。',
   access_not_found: '登录功能尚未设置。请告知网站管理员。',
+  schema_missing: '此网站的账号目前不可用。请告知网站管理员。',
   not_signed_in: '操作被中断。请重试。',
   other_user: '此页面属于另一个账号。请使用该账号登录。',
   rate_limited: '尝试次数过多。请等待几分钟后重试。',
@@ -42,7 +43,7 @@ export const zhCN: Messages = {
   timeout: '服务器响应超时。请重试。',
   server_unavailable: '服务暂时不可用。请几分钟后重试。',
   storage_unavailable: '此浏览器不保存本网站的数据。请允许保存，然后重新登录。',
-  unsupported: '此浏览器不支持该功能。请换用其他浏览器。',
+  unsupported: '此处不支持该功能。请告知网站管理员。',
   unexpected: '出了点问题。请重试。',
 
   thrown_email_invalid: '请输入类似 name@example.com 的邮箱地址。',
@@ -74,6 +75,7 @@ export const zhCN: Messages = {
   newPassword: '新密码',
   changingPassword: '正在修改密码…',
   passwordChanged: '密码已修改。',
+  passwordNotChanged: '密码未修改：此网站无法修改密码。请告知网站管理员。',
   changePasswordHint: '您在此设备上会保持登录状态，其他设备都会退出登录。',
   wrongPassword: '密码不正确。请重试。',
 

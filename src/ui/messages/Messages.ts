@@ -76,6 +76,8 @@ export interface AccountMessages {
   readonly newPassword: string;
   readonly changingPassword: string;
   readonly passwordChanged: string;
+  /** The sign-in clause let the person in, and took no notice of the new password. */
+  readonly passwordNotChanged: string;
   /** Below the form: what it does to other devices. */
   readonly changePasswordHint: string;
   /** At the field, where the password alone is asked for. */

@@ -22,6 +22,8 @@ export const enAccount: AccountMessages = {
   newPassword: 'New password',
   changingPassword: 'Changing your password…',
   passwordChanged: 'Your password was changed.',
+  passwordNotChanged:
+    'Your password was not changed: this site cannot do that. Please tell whoever runs it.',
   changePasswordHint: 'You stay signed in here. All other devices are signed out.',
   wrongPassword: 'This password is wrong. Try again.',
 

@@ -41,6 +41,8 @@ export const enForms: FormMessages = {
   session_revoked: 'You were signed out. Sign in again.',
   token_invalid: 'This sign-in is not valid here. Sign in again.',
   access_not_found: 'Signing in is not set up yet. Please tell whoever runs this site.',
+  schema_missing:
+    'The accounts of this site are not available at the moment. Please tell whoever runs it.',
   not_signed_in: 'This was interrupted. Try again.',
   other_user: 'This page belongs to another account. Sign in with that one.',
   rate_limited: 'Too many attempts. Try again in a few minutes.',
@@ -48,7 +50,7 @@ export const enForms: FormMessages = {
   timeout: 'The server took too long to answer. Try again.',
   server_unavailable: 'The service is not available at the moment. Try again in a few minutes.',
   storage_unavailable: 'This browser keeps no data for this site. Allow it to, then sign in again.',
-  unsupported: 'This does not work with this browser. Use another one.',
+  unsupported: 'This does not work here. Please tell whoever runs this site.',
   unexpected: 'Something went wrong. Try again.',
 
   thrown_email_invalid: 'Enter an email address like name@example.com.',

@@ -28,7 +28,7 @@ export function Waiting({ kind, status, error, text, onRetry, ...root }: Props):
     const timer = setTimeout(() => setKnown(true), KNOWN_AFTER_MS);
     return () => clearTimeout(timer);
   }, []);
-  // What is not set up is not the browser's fault.
+  // The place's own text says what does not work here.
   const hasSentence = isAuthError(error) && error.code !== 'unsupported';
   const reason = hasSentence ? words[error.code] : text;
   const isLoading = status === 'loading';

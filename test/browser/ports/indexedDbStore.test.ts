@@ -20,6 +20,15 @@ afterEach(async () => {
 
 const increase = (current: unknown): number => (typeof current === 'number' ? current + 1 : 1);
 
+const opened = (request: IDBOpenDBRequest): Promise<void> =>
+  new Promise((resolve, reject) => {
+    request.onerror = () => reject(request.error);
+    request.onsuccess = () => {
+      request.result.close();
+      resolve();
+    };
+  });
+
 describe('indexedDbStore', () => {
   it('keeps, changes and removes values', async () => {
     const store = indexedDbStore(scope);
@@ -37,6 +46,23 @@ describe('indexedDbStore', () => {
     expect(await store.read('session')).toBe('a');
     expect(await store.read('set-aside')).toBeUndefined();
     expect(await indexedDbStore(`${scope}2`).read('session')).toBeUndefined();
+  });
+
+  it('makes a database anew that has lost its object store', async () => {
+    // As a browser leaves it that was closed while the database was being made.
+    await opened(indexedDB.open(NAME, 1));
+    const store = indexedDbStore(scope);
+    await store.update('session', () => 'a');
+    expect(await store.read('session')).toBe('a');
+  });
+
+  it('works with a database of a higher version', async () => {
+    const request = indexedDB.open(NAME, 7);
+    request.onupgradeneeded = () => request.result.createObjectStore(NAME);
+    await opened(request);
+    const store = indexedDbStore(scope);
+    await store.update('session', () => 'a');
+    expect(await store.read('session')).toBe('a');
   });
 
   it('outlives the store object that wrote it', async () => {
@@ -147,14 +173,18 @@ describe('indexedDbStore', () => {
     expect(await store.read('session')).toBe('b');
   });
 
-  it('rejects when a database of this name has another layout', async () => {
-    await new Promise<void>((resolve) => {
-      const request = indexedDB.open(NAME, 7);
-      request.onsuccess = () => {
-        request.result.close();
-        resolve();
-      };
+  it('rejects when a database of this name is somebody else’s, and leaves it alone', async () => {
+    const request = indexedDB.open(NAME, 7);
+    request.onupgradeneeded = () => request.result.createObjectStore('theirs');
+    await opened(request);
+    await expect(indexedDbStore(scope).read('session')).rejects.toMatchObject({
+      name: 'NotFoundError',
     });
-    await expect(indexedDbStore(scope).read('session')).rejects.toMatchObject({ name: 'VersionError' });
+    const again = indexedDB.open(NAME);
+    await new Promise<void>((resolve) => {
+      again.onsuccess = () => resolve();
+    });
+    expect([...again.result.objectStoreNames]).toEqual(['theirs']);
+    again.result.close();
   });
 });

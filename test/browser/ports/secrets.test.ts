@@ -48,6 +48,27 @@ describe('browserSecrets', () => {
     expect(await browserSecrets(here).after(CURRENT)).toMatch(/^[\w-]{43}$/);
   });
 
+  it('asks once more when the browser has lost its connection to IndexedDB', async () => {
+    const here = scope();
+    const next = await browserSecrets(here).after(CURRENT);
+    vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementationOnce(() => {
+      throw new DOMException('Connection to Indexed Database server lost.', 'UnknownError');
+    });
+    expect(await browserSecrets(here).after(CURRENT)).toBe(next);
+  });
+
+  it('gives up on an IndexedDB that hangs, and asks it again the next time', async () => {
+    const here = scope();
+    const next = await browserSecrets(here).after(CURRENT);
+    const secrets = browserSecrets(here);
+    const hanging = vi
+      .spyOn(IDBFactory.prototype, 'open')
+      .mockImplementation(() => new EventTarget() as IDBOpenDBRequest);
+    expect(await secrets.after(CURRENT)).toBeUndefined();
+    hanging.mockRestore();
+    expect(await secrets.after(CURRENT)).toBe(next);
+  });
+
   it('derives nothing on an insecure origin, or without IndexedDB', async () => {
     vi.stubGlobal('indexedDB', undefined);
     expect(await browserSecrets(scope()).after(CURRENT)).toBeUndefined();

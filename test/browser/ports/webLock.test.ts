@@ -1,5 +1,5 @@
 /** The lock over real Web Locks: it waits, gives up in time, is never stolen, and leaves nothing behind. */
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { systemClock } from '../../../src/browser/clock.js';
 import { browserLock } from '../../../src/browser/webLock.js';
 import { later } from '../../support/fakes/fakeBackend.js';
@@ -101,3 +101,27 @@ describe('browserLock', () => {
     free();
   });
 });
+
+describe.each([
+  ['rejects', () => Promise.reject(denied())],
+  [
+    'throws',
+    () => {
+      throw denied();
+    },
+  ],
+])('browserLock where a request for Web Locks %s', (_how, request) => {
+  it('runs without the lock, and says so once', async () => {
+    vi.spyOn(navigator.locks, 'request').mockImplementation(request);
+    const onRefused = vi.fn();
+    const lock = browserLock(name, systemClock, onRefused);
+    expect(await lock.hold(1000, async () => 'one')).toBe('one');
+    expect(await lock.hold(1000, async () => 'two')).toBe('two');
+    expect(onRefused).toHaveBeenCalledTimes(1);
+  });
+});
+
+/** As sandboxed frames and browsers with blocked cookies say it. */
+function denied(): DOMException {
+  return new DOMException('Access to the Locks API is denied in this context.', 'SecurityError');
+}

@@ -1,5 +1,7 @@
 /** The store in real sessionStorage and in an app's own store that lets one wait. */
 import { afterEach, describe, expect, it } from 'vitest';
+import { systemClock } from '../../../src/browser/clock.js';
+import { browserLock } from '../../../src/browser/webLock.js';
 import { type StorageLike, webStorageStore } from '../../../src/browser/webStorageStore.js';
 
 afterEach(() => sessionStorage.clear());
@@ -60,6 +62,16 @@ describe('webStorageStore', () => {
     });
     await expect(store.read('session')).rejects.toMatchObject({ name: 'SecurityError' });
     await expect(store.update('session', () => 1)).rejects.toMatchObject({ name: 'SecurityError' });
+  });
+
+  it('loses none of the changes that two tabs make at once, when they share a lock', async () => {
+    const storage = slowStorage();
+    const name = `lock-${crypto.randomUUID()}`;
+    const tabs = [1, 2].map(() => webStorageStore('a', () => storage, browserLock(name, systemClock)));
+    await Promise.all(
+      Array.from({ length: 40 }, (_, index) => tabs[index % 2]?.update('session', increase)),
+    );
+    expect(await tabs[0]?.read('session')).toBe(40);
   });
 
   it('works on after one change failed for want of space', async () => {

@@ -11,6 +11,7 @@ import {
   SurrealAuthProvider,
   useAuth,
   useClaims,
+  useCurrentUser,
   useSession,
   useSignIn,
   useSignOut,
@@ -50,6 +51,38 @@ describe('useAuth', () => {
     expect(seen.length).toBe(renders);
     await tab.client.signOut();
     await expect.poll(() => seen.length).toBeGreaterThan(renders);
+  });
+});
+
+describe('useCurrentUser', () => {
+  it('reads once more when the record changes during the first reading', async () => {
+    const browser = fakeBrowser();
+    browser.storeSession();
+    const tab = browser.tab();
+    const answers: ((user: unknown) => void)[] = [];
+    let tell: (() => void) | undefined;
+    Object.assign(tab.connections, {
+      readUser: () => new Promise((resolve) => answers.push(resolve)),
+      async watchUser(onChange: () => void) {
+        tell = onChange;
+        return () => {};
+      },
+    });
+    function Reader(): ReactNode {
+      return useCurrentUser<{ name: string }>({ live: true }).user?.name;
+    }
+    const screen = await render(
+      <SurrealAuthProvider client={tab.client} queryClient={new QueryClient()}>
+        <Reader />
+      </SurrealAuthProvider>,
+    );
+    await expect.poll(() => answers.length === 1 && tell !== undefined).toBe(true);
+    tell?.();
+    // A socket is not answered in order: this was read before the change.
+    answers[0]?.({ name: 'old' });
+    await expect.poll(() => answers.length).toBe(2);
+    answers[1]?.({ name: 'new' });
+    await expect.poll(() => screen.container.textContent).toBe('new');
   });
 });
 

@@ -78,7 +78,7 @@ async function hydrate(tab: Tab, initialSession?: Session | null) {
     onRecoverableError: (error) => complaints.push(String(error)),
   });
   roots.push(root);
-  await expect.poll(() => tab.listeners()).toBe(2);
+  await expect.poll(() => tab.listeners()).toBe(3);
   await expect.poll(() => tab.client.state().status).not.toBe('loading');
   await expect.poll(() => main?.dataset.status).toBe(tab.client.state().status);
   observer.disconnect();
@@ -150,7 +150,7 @@ describe('StrictMode', () => {
         </StrictMode>,
       );
       await expect.poll(() => screen.container.textContent).toContain('in user:ada');
-      expect(tab.listeners()).toBe(2);
+      expect(tab.listeners()).toBe(3);
       await screen.unmount();
       await browser.clock.advance(1);
       expect(tab.listeners()).toBe(0);

@@ -144,8 +144,8 @@ function quotingEngines(engines: Engines): { readonly engines: Engines; broken: 
       const engine = create(context);
       for (const name of ['signin', 'signup', 'revoke'] as const) {
         const call = engine[name].bind(engine) as (...sent: unknown[]) => Promise<never>;
-        Object.defineProperty(engine, name, {
-          value: (...sent: unknown[]) =>
+        Object.assign(engine, {
+          [name]: (...sent: unknown[]) =>
             quoting.broken ? Promise.reject(new Error(JSON.stringify(sent))) : call(...sent),
         });
       }

@@ -15,21 +15,17 @@ import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import 'react-surreal-auth/ui/styles.css';
 import { createPageDatabase } from '../../../stories/engine/createPageDatabase.js';
+import { issueToken, withKey } from '../../../stories/support/issueToken.js';
 import { inputOf } from './support.js';
 
 const place = { namespace: 'test', database: 'reauth' } as const;
 const pass = 'correct horse battery';
-const access = accountSchema.slice(accountSchema.indexOf('DEFINE ACCESS account'));
+const KEY = 'the key of this test';
 const database = createPageDatabase({
   name: 'tests of the dialog over expired sessions',
   ...place,
   schema: [
-    accountSchema,
-    // Ends after two seconds, without renewal; what follows it lasts.
-    access
-      .replace('ACCESS account', 'ACCESS brief')
-      .replace('WITH REFRESH', '')
-      .replace(/FOR GRANT \w+, FOR TOKEN \w+/, 'FOR TOKEN 2s'),
+    withKey(accountSchema, KEY),
     ...['ann', 'bob'].map(
       (name) => `
         CREATE user:${name} SET email = '${name}@example.com', name = '${name}';
@@ -41,23 +37,21 @@ const database = createPageDatabase({
 
 const slow = { timeout: 15_000 };
 
-const create = (access: string): AuthClient =>
-  createAuthClient({
+/** Signed in as Ann, for two seconds. */
+async function createBrief(): Promise<AuthClient> {
+  await database.ready;
+  const client = createAuthClient({
     url: 'mem://reauth',
     ...place,
-    access,
+    access: 'account',
     engine: database.engines,
     store: 'memory',
   });
-
-/** Signed in as Ann, for two seconds. */
-async function createBrief(): Promise<AuthClient> {
-  const brief = create('brief');
-  await brief.signIn({ email: 'ann@example.com', pass });
-  const tokens = { access: await brief.getToken() };
-  brief.dispose();
-  const client = create('account');
-  await client.authenticate(tokens);
+  const claims = { NS: place.namespace, DB: place.database, AC: 'account', ID: 'user:ann' };
+  // From the access method that also lets her in again: another one would be another identity, and another page.
+  await client.authenticate(
+    await issueToken(KEY, { ...claims, exp: Math.ceil(Date.now() / 1000) + 2 }),
+  );
   onTestFinished(() => client.dispose());
   return client;
 }

@@ -66,9 +66,7 @@ describe('signIn', () => {
       'connection 1 closed',
       'connection 2 opened',
       'announce',
-      'write revocations',
       'revoke grant1',
-      'remove revocations',
     ]);
   });
 
@@ -224,10 +222,17 @@ describe('signUp', () => {
 });
 
 describe('authenticate', () => {
-  it('takes over an access token without asking the server', async () => {
+  it('takes over an access token once the database has said whose it is', async () => {
     const { browser, tab } = await idleTab();
     const { access } = browser.backend.issue();
-    await tab.client.authenticate(access);
+    const answer = later<string>();
+    browser.backend.owners.push(answer.promise);
+    const entering = tab.client.authenticate(access);
+    await settle();
+    expect(tab.log).toEqual([]);
+    answer.resolve('user:ada');
+    await entering;
+    expect(browser.backend.asked).toEqual([access]);
     expect(tab.shown()).toBe('signed-in user:ada idle');
     expect(await tab.client.getToken()).toBe(access);
     expect(browser.backend.exchanges).toEqual([]);
@@ -257,6 +262,69 @@ describe('authenticate', () => {
     expect(tab.shown()).toBe('signed-in user:ada idle');
   });
 
+  it('renews such a token before it asks, and asks before it publishes', async () => {
+    const { browser, tab } = await idleTab();
+    const now = browser.clock.now() / 1000;
+    const fresh = browser.backend.issue();
+    browser.backend.answers.push(fresh);
+    browser.backend.owners.push('user:eve');
+    const access = makeToken({ iat: now - 900, exp: now - 1 });
+    const session = await tab.client.authenticate({ access, refresh: makeRefresh('x') });
+    expect(session).toMatchObject({ subject: 'user:eve', expiresAt: now * 1000 + 900_000 });
+    expect(browser.backend.asked).toEqual([fresh.access]);
+    expect(tab.log[0]).toBe('write session');
+    expect(browser.stored()).toMatchObject({ ...fresh, subject: 'user:eve' });
+  });
+
+  it('renews a token that ended by the server’s clock alone', async () => {
+    const { browser, tab } = await idleTab();
+    const tokens = browser.backend.issue();
+    browser.backend.owners.push(new AuthError('session_expired'));
+    await tab.client.authenticate(tokens);
+    expect(browser.backend.count('refresh')).toBe(1);
+    expect(browser.backend.asked).toHaveLength(2);
+    expect(browser.stored()?.access).toBe(browser.backend.asked[1]);
+  });
+
+  it('spends the refresh token once when the same tokens are brought twice at once', async () => {
+    const { browser, tab } = await idleTab();
+    const now = browser.clock.now() / 1000;
+    const access = makeToken({ iat: now - 900, exp: now - 1 });
+    const tokens = { access, refresh: makeRefresh('x') };
+    const [first, second] = [tab.client.authenticate(tokens), tab.client.authenticate(tokens)];
+    await expect(first).rejects.toMatchObject({ code: 'not_signed_in' });
+    await second;
+    expect(browser.backend.count('refresh')).toBe(1);
+    expect(browser.backend.revoked).toEqual([]);
+  });
+
+  it.each(['network', 'server_unavailable', 'session_revoked'] as const)(
+    'publishes nothing when the renewal fails with %s, and revokes nothing that the app brought',
+    async (code) => {
+      const { browser, tab } = await idleTab();
+      const now = browser.clock.now() / 1000;
+      browser.backend.answers.push(code, code);
+      const access = makeToken({ iat: now - 900, exp: now - 1 });
+      const entering = tab.client.authenticate({ access, refresh: makeRefresh('x') });
+      await expect(entering).rejects.toMatchObject({ code });
+      await settle();
+      expect(tab.log).toEqual([]);
+      expect(browser.backend.revoked).toEqual([]);
+    },
+  );
+
+  it('revokes the refresh token that it got, when nobody can be told whose it is', async () => {
+    const { browser, tab } = await idleTab();
+    const now = browser.clock.now() / 1000;
+    browser.backend.owners.push(new AuthError('unsupported'));
+    const access = makeToken({ iat: now - 900, exp: now - 1 });
+    const entering = tab.client.authenticate({ access, refresh: makeRefresh('x') });
+    await expect(entering).rejects.toMatchObject({ code: 'unsupported' });
+    await settle();
+    expect(tab.shown()).toBe('signed-out none');
+    expect(browser.backend.revoked).toEqual(['grant1']);
+  });
+
   it('refuses an ended token without one', async () => {
     const { browser, tab } = await idleTab();
     const now = browser.clock.now() / 1000;
@@ -265,13 +333,17 @@ describe('authenticate', () => {
     expect(tab.shown()).toBe('signed-out none');
   });
 
-  it.each(['', 'x', 'a.b.c', makeToken({ NS: 'other' }), makeToken({ ID: undefined })])(
-    'refuses %j',
-    async (token) => {
-      const { tab } = await idleTab();
-      await expect(tab.client.authenticate(token)).rejects.toMatchObject({ code: 'token_invalid' });
-    },
-  );
+  it.each([
+    '',
+    'x',
+    'a.b.c',
+    makeToken({ NS: 'other' }),
+    makeToken({ ID: undefined }),
+    makeToken({ AC: undefined }),
+  ])('refuses %j', async (token) => {
+    const { tab } = await idleTab();
+    await expect(tab.client.authenticate(token)).rejects.toMatchObject({ code: 'token_invalid' });
+  });
 
   it('does not revoke the grant that it takes over once more', async () => {
     const { browser, tab } = await idleTab();

@@ -49,6 +49,7 @@ describe('refused', () => {
     expect(tab.events).toEqual([{ type: 'signed-out', reason: 'revoked' }]);
     expect(browser.stored()).toBeUndefined();
     expect(other.shown()).toBe('signed-out other-tab');
+    expect(browser.hint).toBe(false);
   });
 
   it('ends the session when the renewal was refused, too', async () => {

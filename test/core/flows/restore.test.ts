@@ -1,6 +1,12 @@
 // The start: what a stored session becomes, and that `loading` ends in time whatever happens.
 import { describe, expect, it, vi } from 'vitest';
+import {
+  BROKEN_STORE_PATIENCE_MS,
+  LOADING_LIMIT_MS,
+  STORE_RETRY_MIN_MS,
+} from '../../../src/core/defaults.js';
 import type { Tokens } from '../../../src/core/ports/Backend.js';
+import type { AuthState } from '../../../src/core/state/AuthState.js';
 import { tokenOnly } from '../../../src/core/strategy/refreshToken.js';
 import { later } from '../../support/fakes/fakeBackend.js';
 import { fakeBrowser } from '../../support/fakes/fakeBrowser.js';
@@ -19,7 +25,7 @@ describe('restore', () => {
     expect(tab.shown()).toBe('signed-out none');
     expect(tab.events).toEqual([]);
     expect(tab.connections.all).toEqual([]);
-    expect(browser.hint).toBe(false);
+    expect(browser.hint).toBeUndefined();
   });
 
   it('takes up a valid session without asking the server', async () => {
@@ -102,7 +108,7 @@ describe('restore', () => {
     expect(tab.shown()).toBe('signed-in user:ada idle');
   });
 
-  it('keeps the session after 4.5 s when the server does not answer', async () => {
+  it('keeps the session when its time is up and the server does not answer', async () => {
     const browser = fakeBrowser();
     browser.storeSession({ agoMs: HOUR });
     const answer = later<Tokens>();
@@ -110,7 +116,7 @@ describe('restore', () => {
     const tab = browser.tab();
     const known = vi.fn();
     void tab.client.ready().then(known);
-    await browser.clock.advance(4499);
+    await browser.clock.advance(LOADING_LIMIT_MS - 1);
     expect(tab.shown()).toBe('loading');
     expect(known).not.toHaveBeenCalled();
     await browser.clock.advance(1);
@@ -129,7 +135,7 @@ describe('restore', () => {
     browser.backend.answers.push(answer.promise, 'session_revoked');
     const tab = browser.tab();
     void tab.client.ready();
-    await browser.clock.advance(4500);
+    await browser.clock.advance(LOADING_LIMIT_MS);
     const { AuthError } = await import('../../../src/core/AuthError.js');
     answer.reject(new AuthError('session_revoked'));
     await settle();
@@ -139,7 +145,6 @@ describe('restore', () => {
   it.each<[string, unknown]>([
     ['a string', 'garbage'],
     ['another shape', { token: 'x' }],
-    ['a later version', { version: 2, generation: 1, access: 'x' }],
     ['a number', 0],
     ['null', null],
   ])('sets %s aside and shows the way in', async (_name, value) => {
@@ -152,6 +157,20 @@ describe('restore', () => {
     expect(tab.events).toEqual([{ type: 'record-set-aside' }]);
     expect(browser.store.values.get('set-aside')).toBe(value);
     expect(browser.store.values.has('session')).toBe(false);
+  });
+
+  it('leaves what a later version wrote to the tabs of that version', async () => {
+    const browser = fakeBrowser();
+    const value = { version: 2, generation: 1, access: 'x' };
+    browser.store.values.set('session', value);
+    browser.hint = true;
+    const tab = browser.tab();
+    await tab.client.ready();
+    await settle();
+    expect(tab.shown()).toBe('signed-out none');
+    expect(tab.events).toEqual([]);
+    expect([...browser.store.values]).toEqual([['session', value]]);
+    expect(browser.hint).toBe(true);
   });
 
   it('sets the session of another database aside', async () => {
@@ -184,13 +203,48 @@ describe('restore', () => {
     expect(tab.shown()).toBe('signed-out none');
   });
 
-  it('signs out at once when the store throws', async () => {
+  it('shows the way in after a moment when the store throws and nothing says that somebody is there', async () => {
     const browser = fakeBrowser();
     browser.store.mode = 'throws';
     const tab = browser.tab();
-    await tab.client.ready();
+    void tab.client.ready();
+    await browser.clock.advance(BROKEN_STORE_PATIENCE_MS + STORE_RETRY_MIN_MS);
     expect(tab.shown()).toBe('signed-out none');
     expect(tab.events).toEqual([{ type: 'storage-fallback' }]);
+  });
+
+  it('waits longer for a store that throws when the mark says that somebody is there, and keeps the mark', async () => {
+    const browser = fakeBrowser();
+    browser.storeSession();
+    browser.hint = true;
+    browser.store.mode = 'throws';
+    const tab = browser.tab();
+    void tab.client.ready();
+    await browser.clock.advance(4_000);
+    expect(tab.shown()).toBe('loading');
+    await browser.clock.advance(1_000);
+    expect(tab.shown()).toBe('signed-out none');
+    expect(browser.hint).toBe(true);
+    browser.store.mode = 'works';
+    await browser.clock.advance(10_000);
+    expect(tab.shown()).toBe('signed-in user:ada idle');
+  });
+
+  it('presumes nobody in the first frame only: ready() waits for the store', async () => {
+    const browser = fakeBrowser();
+    browser.storeSession();
+    browser.hint = false;
+    browser.store.mode = 'hangs';
+    const tab = browser.tab();
+    let ready: AuthState | undefined;
+    void tab.client.ready().then((state) => {
+      ready = state;
+    });
+    await settle();
+    expect(tab.client.state()).toEqual({ status: 'signed-out', reason: 'none', provisional: true });
+    browser.store.recover();
+    await settle();
+    expect(ready).toMatchObject({ status: 'signed-in' });
   });
 
   it('adopts a session that the store gives late', async () => {

@@ -1,10 +1,11 @@
-// What of a session's secrets may be kept to end it later: enough for that, and too little for anything else.
+// Which of a session's secrets ends it on the server.
 import { describe, expect, it } from 'vitest';
 import { grantOf } from '../../../src/core/flows/revoke.js';
 
 describe('grantOf', () => {
-  it('is the grant id of a refresh token, without its secret', () => {
-    expect(grantOf({ refresh: 'surreal-refresh-AbCdEf123456-s3cret' })).toBe('AbCdEf123456');
+  it('is the refresh token, whole', () => {
+    const refresh = 'surreal-refresh-AbCdEf123456-s3cret';
+    expect(grantOf({ refresh })).toBe(refresh);
   });
 
   it('is the first secret of a session record, which can only end it', () => {

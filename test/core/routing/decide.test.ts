@@ -20,6 +20,7 @@ describe('decide', () => {
     [{ status: 'signed-in', session, renewal: 'running' }, 'show', 'show'],
     [{ status: 'signed-in', session, renewal: 'failing' }, 'show', 'show'],
     [{ status: 'expired', session }, 'refuse', 'show'],
+    [{ status: 'signed-out', reason: 'none', provisional: true }, 'presume', 'presume'],
     [{ status: 'signed-out', reason: 'none' }, 'refuse', 'refuse'],
     [{ status: 'signed-out', reason: 'expired' }, 'refuse', 'refuse'],
   ])('%o: %s, and %s when expired pages are kept', (state, strictly, keeping) => {

@@ -15,6 +15,7 @@ const session: Session = {
 };
 const loading: AuthState = { status: 'loading' };
 const signedOut: AuthState = { status: 'signed-out', reason: 'signed-out' };
+const presumed: AuthState = { status: 'signed-out', reason: 'none', provisional: true };
 const signedIn: AuthState = { status: 'signed-in', session, renewal: 'idle' };
 const expired: AuthState = { status: 'expired', session };
 
@@ -28,6 +29,8 @@ describe('reduce', () => {
     ['an expiry after signing out', signedOut, { type: 'expire' }],
     ['a second expiry', expired, { type: 'expire' }],
     ['leaving twice for one reason', signedOut, { type: 'leave', reason: 'signed-out' }],
+    ['presuming nobody of who is known', signedIn, { type: 'presume-nobody' }],
+    ['presuming nobody twice', presumed, { type: 'presume-nobody' }],
   ])('returns the same object for %s', (_name, state, action) => {
     expect(reduce(state, action)).toBe(state);
   });
@@ -43,6 +46,9 @@ describe('reduce', () => {
     [signedIn, { type: 'leave', reason: 'other-tab' }, { status: 'signed-out', reason: 'other-tab' }],
     [expired, { type: 'leave', reason: 'revoked' }, { status: 'signed-out', reason: 'revoked' }],
     [signedOut, { type: 'leave', reason: 'none' }, { status: 'signed-out', reason: 'none' }],
+    [loading, { type: 'presume-nobody' }, presumed],
+    [presumed, { type: 'leave', reason: 'none' }, { status: 'signed-out', reason: 'none' }],
+    [presumed, { type: 'hold', session }, signedIn],
   ])('goes from %o by %o', (state, action, next) => {
     expect(reduce(state, action)).toEqual(next);
   });

@@ -5,10 +5,9 @@ import type { Backend, Tokens, Variables } from '../../../src/core/ports/Backend
 import type { Strategy } from '../../../src/core/strategy/Strategy.js';
 import { sessionRecord } from '../../../src/core/strategy/sessionRecord.js';
 import type { TokenRecord } from '../../../src/core/tokens/record.js';
+import { makeToken } from '../../support/fakes/makeToken.js';
 
 const refused = (databaseReason: string): AuthError => new AuthError('rejected', { databaseReason });
-const conflict = (): AuthError =>
-  new AuthError('unexpected', { cause: new Error('The record access signin query failed') });
 
 interface Setting {
   readonly strategy: Strategy;
@@ -31,7 +30,6 @@ function setting(answers: AuthError[] = [], { hasKey = true, device = 'Laptop' }
         after: async (current) => (hasKey ? `after-${current}` : undefined),
       },
       device,
-      whoIs: async (access) => `user:${access}`,
     }),
     backend: {
       async exchange(kind, variables): Promise<Tokens> {
@@ -41,6 +39,7 @@ function setting(answers: AuthError[] = [], { hasKey = true, device = 'Laptop' }
         return { access: 'token' };
       },
       revoke: () => Promise.reject(new Error('Session records have no grants.')),
+      whoIs: () => Promise.reject(new Error('The flows ask, not the strategy.')),
     },
   };
 }
@@ -76,17 +75,20 @@ describe('entering', () => {
     expect(made.sent[0]).not.toHaveProperty('device');
   });
 
-  it('sends the very same request again when two met', async () => {
-    const made = setting([conflict(), conflict()]);
-    await enter(made);
-    expect(made.sent).toHaveLength(3);
-    expect(new Set(made.sent.map((one) => JSON.stringify(one))).size).toBe(1);
+  it('takes no refresh token for its own: what was begun with it is ended', async () => {
+    const made = setting();
+    made.backend.exchange = async () => ({ access: 'token', refresh: 'surreal-refresh-a-b' });
+    const abandoned: unknown[] = [];
+    await expect(enter(made, abandoned)).rejects.toMatchObject({ code: 'unsupported' });
+    expect(abandoned).toEqual([{ refresh: 'surreal-refresh-a-b' }]);
   });
 
-  it('does not do so for ever', async () => {
-    const made = setting(Array.from({ length: 10 }, conflict));
-    await expect(enter(made)).rejects.toMatchObject({ code: 'server_unavailable', retryable: true });
-    expect(made.sent).toHaveLength(3);
+  it('names the password that is missing, where the database takes a sign-in for a renewal', async () => {
+    const made = setting([refused('secret_invalid')]);
+    await expect(enter(made)).rejects.toMatchObject({
+      code: 'unsupported',
+      message: expect.stringContaining("'pass'"),
+    });
   });
 
   it('takes new secrets for the next attempt', async () => {
@@ -116,6 +118,15 @@ describe('entering', () => {
     expect(abandoned).toEqual([]);
   });
 
+  it('does not take a password for wrong because a renewal of the same user was in its way', async () => {
+    const cause = new Error('There was a problem with authentication');
+    const unclear = new AuthError('invalid_credentials', { cause });
+    await expect(enter(setting([unclear]))).rejects.toMatchObject({
+      code: 'server_unavailable',
+      retryable: true,
+    });
+  });
+
   it('takes a password that was changed in this very moment for a wrong one', async () => {
     await expect(enter(setting([refused('session_ended')]))).rejects.toMatchObject({
       code: 'invalid_credentials',
@@ -124,29 +135,40 @@ describe('entering', () => {
 });
 
 describe('keeping', () => {
-  it('asks whose the token is', async () => {
+  const access = makeToken({ ID: 'session:1' });
+
+  it('leaves it to the database to say whose the token is', async () => {
     const { strategy } = setting();
-    expect(await strategy.keep({ access: 'ann', refresh: 'r', first: 'f' })).toEqual({
-      access: 'ann',
+    expect(strategy.namesUser).toBeFalsy();
+    expect(await strategy.keep({ access, refresh: 'r', first: 'f' }, 'user:ann')).toEqual({
+      access,
       refresh: 'r',
       first: 'f',
-      subject: 'user:ann',
     });
   });
 
   it('keeps the next secret beside the current one where none can be derived', async () => {
     const { strategy } = setting([], { hasKey: false });
-    expect(await strategy.keep({ access: 'ann', refresh: 'r', first: 'f' })).toMatchObject({
+    expect(await strategy.keep({ access, refresh: 'r', first: 'f' })).toMatchObject({
       next: 'random-1',
     });
   });
 
-  it('cannot renew what came without its first secret', async () => {
+  it('refuses a token that names the user: there is no session record behind it', async () => {
     const { strategy } = setting();
-    expect(await strategy.keep({ access: 'ann', refresh: 'r' })).toEqual({
-      access: 'ann',
-      subject: 'user:ann',
+    const tokens = { access: makeToken({ ID: 'user:ann' }), refresh: 'r', first: 'f' };
+    await expect(strategy.keep(tokens, 'user:ann')).rejects.toMatchObject({
+      code: 'unsupported',
+      message: expect.stringContaining('session-records.surql'),
     });
+  });
+
+  it('refuses a refresh token without a first secret: it would be neither renewed nor revoked', async () => {
+    const { strategy } = setting();
+    await expect(strategy.keep({ access: 'ann', refresh: 'r' })).rejects.toMatchObject({
+      code: 'unsupported',
+    });
+    expect(await strategy.keep({ access: 'ann' })).toEqual({ access: 'ann' });
   });
 });
 
@@ -158,10 +180,9 @@ describe('renewing', () => {
       access: 'token',
       refresh: 'after-current',
       first: 'first',
-      subject: 'user:ann',
       next: undefined,
     });
-    const request = { kind: 'refresh', first: 'first', refresh: 'current', next: 'after-current' };
+    const request = { kind: 'session', first: 'first', refresh: 'current', next: 'after-current' };
     expect(made.sent).toEqual([request, request]);
   });
 
@@ -172,7 +193,7 @@ describe('renewing', () => {
       refresh: 'kept',
       next: 'random-1',
     });
-    expect(made.sent).toEqual([{ kind: 'refresh', first: 'first', refresh: 'current', next: 'kept' }]);
+    expect(made.sent).toEqual([{ kind: 'session', first: 'first', refresh: 'current', next: 'kept' }]);
   });
 
   it('asks nobody when there is neither key nor kept secret: a new one each time looks like theft', async () => {

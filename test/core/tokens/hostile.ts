@@ -5,9 +5,10 @@ import { base64url, makeToken, tokenOf } from '../../support/fakes/makeToken.js'
 /** `depth` arrays in each other. */
 export const nested = (depth: number): string => '['.repeat(depth) + ']'.repeat(depth);
 
-const PAYLOAD = base64url('{"ID":"user:ada","NS":"test","DB":"app"}');
+const PAYLOAD = base64url('{"ID":"user:ada","NS":"test","DB":"app","AC":"account"}');
 const TIMES = ['NaN', '"1767225600"', '-1', '1e308', '1e999', '8640000000001', '[1]', '{}', 'null'];
-const claimed = (more: string): string => tokenOf(`{"ID":"user:ada","NS":"test","DB":"app",${more}}`);
+const claimed = (more: string): string =>
+  tokenOf(`{"ID":"user:ada","NS":"test","DB":"app","AC":"account",${more}}`);
 
 /** Each with what is nasty about it. `token_invalid` or a session; nothing else may come of them. */
 export const NASTY: readonly (readonly [string, unknown])[] = [
@@ -22,24 +23,33 @@ export const NASTY: readonly (readonly [string, unknown])[] = [
   ['padding in the middle', 'a.e30=e30=.c'],
   ['padding alone', 'a.====.c'],
   ['a length that base64 cannot have', 'a.abcde.c'],
-  ['invalid UTF-8', `a.${btoa('{"ID":"user:\xff\xfe","NS":"test","DB":"app"}').replace(/=/g, '')}.c`],
+  [
+    'invalid UTF-8',
+    `a.${btoa('{"ID":"user:\xff\xfe","NS":"test","DB":"app","AC":"account"}').replace(/=/g, '')}.c`,
+  ],
   [
     'an overlong encoding of a slash',
-    `a.${btoa('{"ID":"user:\xc0\xaf","NS":"test","DB":"app"}').replace(/=/g, '')}.c`,
+    `a.${btoa('{"ID":"user:\xc0\xaf","NS":"test","DB":"app","AC":"account"}').replace(/=/g, '')}.c`,
   ],
   ['half a surrogate pair', claimed('"name":"\\ud83d"')],
-  ['a byte order mark', tokenOf('\uFEFF{"ID":"user:ada","NS":"test","DB":"app"}')],
-  ['a NUL in the user', tokenOf('{"ID":"user:\\u0000ada","NS":"test","DB":"app"}')],
+  ['a byte order mark', tokenOf('\uFEFF{"ID":"user:ada","NS":"test","DB":"app","AC":"account"}')],
+  ['a NUL in the user', tokenOf('{"ID":"user:\\u0000ada","NS":"test","DB":"app","AC":"account"}')],
   ...['exp', 'iat', 'nbf'].flatMap((name) =>
     TIMES.map((time) => [`${name}: ${time}`, claimed(`"${name}":${time}`)] as const),
   ),
   ['an end before its beginning', claimed('"iat":8640000000000,"exp":0')],
-  ['an array as the user', tokenOf('{"ID":["user:ada"],"NS":"test","DB":"app"}')],
-  ['another namespace', tokenOf('{"ID":"user:ada","NS":"other","DB":"app"}')],
+  ['an array as the user', tokenOf('{"ID":["user:ada"],"NS":"test","DB":"app","AC":"account"}')],
+  ['another namespace', tokenOf('{"ID":"user:ada","NS":"other","DB":"app","AC":"account"}')],
+  ['no access method', tokenOf('{"ID":"user:ada","NS":"test","DB":"app"}')],
+  ['an empty access method', tokenOf('{"ID":"user:ada","NS":"test","DB":"app","AC":""}')],
+  ['an object as the access method', tokenOf('{"ID":"user:ada","NS":"test","DB":"app","AC":{}}')],
   ['another database', tokenOf('{"ID":"user:ada","NS":"test"}')],
-  ['an object as the namespace', tokenOf('{"ID":"user:ada","NS":{"test":1},"DB":"app"}')],
+  [
+    'an object as the namespace',
+    tokenOf('{"ID":"user:ada","NS":{"test":1},"DB":"app","AC":"account"}'),
+  ],
   ['an array as all claims', tokenOf('["user:ada"]')],
-  ['two users', tokenOf('{"ID":"user:ada","ID":"user:bob","NS":"test","DB":"app"}')],
+  ['two users', tokenOf('{"ID":"user:ada","ID":"user:bob","NS":"test","DB":"app","AC":"account"}')],
   ['a megabyte of text', makeToken({ padding: 'x'.repeat(1_000_000) })],
   ['a megabyte of dots', '.'.repeat(1_000_000)],
   ['a megabyte of brackets', tokenOf('['.repeat(1_000_000))],
@@ -77,7 +87,7 @@ const pairs = fc
       exp: fc.option(times, { nil: undefined, freq: 2 }),
       iat: fc.option(times, { nil: undefined, freq: 2 }),
       ID: fc.oneof({ weight: 4, arbitrary: fc.constant('user:ada') }, fc.jsonValue()),
-      AC: fc.oneof(fc.constant('account'), fc.jsonValue()),
+      AC: fc.oneof({ weight: 6, arbitrary: fc.constant('account') }, fc.jsonValue()),
     }),
     fc.array(fc.tuple(names, fc.jsonValue()), { maxLength: 3 }),
   )

@@ -50,6 +50,12 @@ describe('makeRecord', () => {
     expect(next).not.toHaveProperty('attemptedAt');
   });
 
+  it.each([{ ID: 'user:bob' }, { AC: 'staff' }])('takes no tokens of another session: %j', (other) => {
+    const theirs = makeToken({ iat, exp: iat + 900, ...other });
+    const facts = { now: NOW + 1, fresh: true, rotates: made() };
+    expect(codeOf(() => makeRecord({ access: theirs, refresh }, SCOPE, facts))).toBe('session_revoked');
+  });
+
   it('remembers as many rotations as the breaker counts', () => {
     let record = made();
     for (let turn = 1; turn <= 30; turn += 1) record = made({ now: NOW + turn, rotates: record });

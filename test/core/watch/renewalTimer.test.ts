@@ -1,7 +1,12 @@
 // Renewals in time: short ticks, sleep, jumping clocks, short tokens, failures.
 import { describe, expect, it } from 'vitest';
 import { AuthError } from '../../../src/core/AuthError.js';
-import { MAX_TICK_MS, MIN_TICK_MS } from '../../../src/core/defaults.js';
+import {
+  MAX_TICK_MS,
+  MIN_TICK_MS,
+  RETRY_AFTER_GRACE_MS,
+  RETRY_AFTER_MAX_MS,
+} from '../../../src/core/defaults.js';
 import {
   type FakeBrowser,
   fakeBrowser,
@@ -200,6 +205,40 @@ describe('the renewal timer', () => {
     await browser.clock.advance(99 * SECOND);
     expect(browser.backend.count('refresh')).toBe(1);
     await browser.clock.advance(2 * SECOND);
+    expect(browser.backend.count('refresh')).toBe(2);
+  });
+
+  it('does not wait for days, whatever the server asks for', async () => {
+    const browser = fakeBrowser();
+    browser.backend.lifeMs = 10 * 60 * MINUTE;
+    browser.storeSession();
+    const tab = browser.tab();
+    await tab.client.ready();
+    browser.backend.answers.push(new AuthError('rate_limited', { retryAfterMs: 1e9 * SECOND }));
+    await browser.clock.advance(8 * 60 * MINUTE);
+    expect(browser.backend.count('refresh')).toBe(1);
+    await browser.clock.advance(RETRY_AFTER_MAX_MS);
+    expect(browser.backend.count('refresh')).toBe(2);
+  });
+
+  it('does not wait long beyond the end of the token, whatever the server asks for', async () => {
+    const browser = fakeBrowser();
+    browser.storeSession({ agoMs: 14 * MINUTE + 40 * SECOND });
+    browser.backend.answers.push(new AuthError('rate_limited', { retryAfterMs: 299 * SECOND }));
+    const tab = browser.tab();
+    await tab.client.ready();
+    await browser.clock.advance(20 * SECOND);
+    expect(browser.backend.count('refresh')).toBe(1);
+    await browser.clock.advance(RETRY_AFTER_GRACE_MS);
+    expect(browser.backend.count('refresh')).toBe(2);
+  });
+
+  it('forgets what the server asked for when the clock is set back', async () => {
+    const { browser } = await adasTab();
+    browser.backend.answers.push(new AuthError('rate_limited', { retryAfterMs: 100 * SECOND }));
+    await browser.clock.advance(12 * MINUTE);
+    browser.clock.sleep(-60 * MINUTE);
+    await browser.clock.advance(MAX_TICK_MS);
     expect(browser.backend.count('refresh')).toBe(2);
   });
 

@@ -32,6 +32,7 @@ function device(name: string, prefix = ''): AuthClient {
     url: query.get(`${prefix}url`) ?? '',
     namespace: query.get(`${prefix}namespace`) ?? '',
     database: query.get(`${prefix}database`) ?? '',
+    exchangeUrl: query.get(`${prefix}exchange-url`) ?? undefined,
     access: 'account',
     strategy: sessionRecord,
     device: name,

@@ -135,17 +135,22 @@ describe.each(strategies)('messages of other tabs, with $name', (strategyCase) =
     return Array.from({ length: EACH }, (_, index) => kinds[index % kinds.length]);
   };
 
+  /** Waits until the client has done what it had to: the store is asked again when the server has answered. */
+  const untilQuiet = async (): Promise<void> => {
+    for (let seen = -1; seen !== reads; await sleep(500)) seen = reads;
+  };
+
   it('does nothing for forged ones, signed in or out', { timeout: 60_000 }, async () => {
     await begin();
     await person.whoAmI();
-    await sleep(200);
+    await untilQuiet();
     const before = reads;
     await expectNothing(forged(person.session.subject));
     // Nothing but the one word makes anybody look.
     expect(reads).toBe(before);
     await person.client.signOut();
     await expect.poll(() => values.size).toBe(0);
-    await sleep(100);
+    await untilQuiet();
     const after = reads;
     await expectNothing(forged(person.session.subject));
     expect(reads).toBe(after);

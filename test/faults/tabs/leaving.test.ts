@@ -138,6 +138,26 @@ describe('leaving in the middle of a renewal', () => {
     inFull ? 600_000 : 90_000,
   );
 
+  it.concurrent.each(strategies)(
+    'prints nothing to the console when it ends the session on the server: $strategy',
+    async (by) => {
+      const database = await startWith(by, 60_000);
+      const visitor = await Visitor.arrive(browser, site.page(database, by));
+      try {
+        const page = await visitor.openTab();
+        const { name, email, pass } = ann;
+        await page.evaluate((one) => window.tab.signUp(one), { name, email, pass });
+        await page.evaluate(() => window.tab.whoAmI());
+        await page.evaluate(() => window.tab.signOut());
+        await until(() => openSessions(database, by), 0);
+        await visitor.expectClean();
+      } finally {
+        await visitor.leave();
+        await database.stop();
+      }
+    },
+  );
+
   const orders = strategies.flatMap((by) =>
     (['the sign-in', 'the refresh'] as const).map((first) => ({ ...by, first })),
   );

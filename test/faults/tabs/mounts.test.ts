@@ -45,12 +45,11 @@ describe('a provider that is mounted again and again', () => {
         await page.goto(site.mounts(database, by));
         if (account) await page.evaluate((one) => window.mounts.signUp(one), account);
         // What the sign-up itself began must have ended, or its end would be missed later.
-        const timers = () => page.evaluate(async () => (await window.mounts.alive()).timers);
-        await until(timers, 0, {
-          what: 'a quiet page',
-          withinMs: 15_000,
-        });
-        const before = await page.evaluate(() => window.mounts.alive());
+        const before = await until(
+          () => page.evaluate(() => window.mounts.alive()),
+          ({ timers, sockets, 'window pageshow': loading }) => !timers && !sockets && !loading,
+          { what: 'a quiet page', withinMs: 15_000 },
+        );
         // A retry that was given up leaves its pause to run out.
         const nothingLeft = (what: string): Promise<Alive> =>
           until(() => page.evaluate(() => window.mounts.alive()), before, { what, withinMs: 15_000 });

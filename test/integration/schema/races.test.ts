@@ -15,7 +15,8 @@ const times = <Item>(count: number, make: () => Promise<Item>): Promise<Item[]> 
   Promise.all(Array.from({ length: count }, make));
 
 /** What the database says when two transactions wrote the same: to be sent again. */
-const conflict = /signin query failed|conflict|can be retried/;
+const conflict =
+  /signin query failed|conflict|can be retried|unexpected error while performing authentication/;
 
 /** Sends what failed by a conflict again, as clients do. */
 async function insist(variables: Variables): Promise<{ answer: Answer; repeats: number }> {

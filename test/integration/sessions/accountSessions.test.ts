@@ -1,4 +1,5 @@
 // A user's own sessions on the real engine: what the list says, and what ending them does.
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { AuthClientOptions } from '../../../src/createAuthClient.js';
 import {
@@ -98,6 +99,31 @@ describe('the sessions of a user', () => {
       expect(Object.keys(sessions[0] ?? {}).sort()).toEqual(
         ['createdAt', 'device', 'expiresAt', 'id', 'isCurrent', 'usedAt'].sort(),
       );
+    },
+  );
+
+  it.each([false, true])(
+    'ends a session that is renewed in the same moment (lockedDown: %s)',
+    async (lockedDown) => {
+      // Whoever ends a session takes so long that a write comes in between, and the database undoes the end.
+      const extra = "DEFINE EVENT slow ON session WHEN $event = 'DELETE' THEN { sleep(300ms) };";
+      const slow = await startSessionDatabase({ lockedDown }, { extra });
+      try {
+        const laptop = device('Laptop', { at: slow }, { lockedDown });
+        await arrive(laptop, device('Phone', { at: slow }), device('Tablet', { at: slow }));
+        const write = async (who: string): Promise<void> => {
+          await sleep(100);
+          await slow.query('UPDATE session SET device = $who WHERE device = $who', { who });
+        };
+        const [, last] = await listSessions(laptop.client);
+        await Promise.all([endSession(laptop.client, last?.id ?? ''), write(last?.device ?? '')]);
+        expect(await listSessions(laptop.client)).toHaveLength(2);
+        const [, other] = await listSessions(laptop.client);
+        await Promise.all([endOtherSessions(laptop.client), write(other?.device ?? '')]);
+        expect(await listSessions(laptop.client)).toHaveLength(1);
+      } finally {
+        await slow.stop();
+      }
     },
   );
 

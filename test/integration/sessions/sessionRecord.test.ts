@@ -1,6 +1,7 @@
 // The client with session records on the real engine: who is signed in, how it renews, how a session ends.
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { AuthClientOptions } from '../../../src/createAuthClient.js';
+import { endOtherSessions } from '../../../src/sessions/index.js';
 import { mapStorage, type TestClient, type Transport, until } from '../../support/client.js';
 import type { Database } from '../../support/database.js';
 import { startProxy, type TestProxy } from '../../support/proxy.js';
@@ -140,11 +141,11 @@ describe('sessionRecord', () => {
     await here.whoAmI();
     const there = device('ws');
     await there.client.signIn(ann);
-    const db = await there.client.connection().whenReady();
+    await there.client.connection().whenReady();
     // A renewal in between must not take the watch away.
     await until(here.client, () => countOf(here, 'renewed') >= 1);
     const endedAt = performance.now();
-    await db.query('DELETE session WHERE id != type::record($token.ID)');
+    await endOtherSessions(there.client);
     await until(here.client, () => here.client.state().status !== 'signed-in');
     expect(performance.now() - endedAt).toBeLessThan(1_000);
     expect(here.client.state()).toEqual({ status: 'signed-out', reason: 'revoked' });
@@ -314,6 +315,25 @@ describe('sessionRecord', () => {
     proxy.fault = ({ exchange }) => (exchange === 'signIn' ? { kind: 'lose' } : undefined);
     await expect(here.client.signIn(ann)).rejects.toMatchObject({ code: 'network' });
     await expect.poll(() => sessionsOf(subject)).toHaveLength(1);
+  });
+
+  it.each([
+    ['the connection is cut', { kind: 'reset' }],
+    ['the server is not well', { kind: 'status', status: 503 }],
+  ] as const)('signs up once although %s when it asks whose the session is', async (_what, fault) => {
+    const here = device('ws', {}, proxy);
+    let failed = 0;
+    const before = proxy.count('signUp');
+    proxy.fault = ({ path, upgrade }) => {
+      if (path !== '/rpc' || upgrade || failed === 3) return undefined;
+      failed += 1;
+      return fault;
+    };
+    const { subject } = await here.client.signUp(somebody());
+    expect(failed).toBe(3);
+    expect(proxy.count('signUp') - before).toBe(1);
+    expect(subject).toMatch(/^user:/);
+    expect(await sessionsOf(subject)).toHaveLength(1);
   });
 
   it('changes the password: this device goes on, the others are over', async () => {

@@ -8,7 +8,8 @@ import type {
   Variables,
 } from '../../../src/core/ports/Backend.js';
 import type { Clock } from '../../../src/core/ports/Clock.js';
-import { makeRefresh, makeToken } from './makeToken.js';
+import { readClaims } from '../../../src/core/tokens/claims.js';
+import { ACCESS, makeRefresh, makeToken } from './makeToken.js';
 
 export type Answer = Tokens | AuthError | AuthErrorCode | Promise<Tokens>;
 
@@ -16,6 +17,12 @@ export interface FakeBackend extends Backend {
   /** Answers to the next exchanges, first come first served; fresh tokens of `lifeMs` when there are none. */
   readonly answers: Answer[];
   readonly exchanges: { readonly kind: ExchangeKind; readonly variables: Variables }[];
+  /** The access methods of these exchanges, where another one than the client's was asked. */
+  readonly otherAccesses: string[];
+  /** Whose the next tokens are that are asked about, first come first served; as their `ID` says when there is nothing. */
+  readonly owners: (string | AuthError | Promise<string>)[];
+  /** Tokens that the database was asked about. */
+  readonly asked: string[];
   /** Grants that were revoked. */
   readonly revoked: string[];
   /** Thrown by each revocation while it is set. */
@@ -37,6 +44,9 @@ export function fakeBackend(clock: Clock): FakeBackend {
   const backend: FakeBackend = {
     answers: [],
     exchanges: [],
+    otherAccesses: [],
+    owners: [],
+    asked: [],
     revoked: [],
     revokeError: undefined,
     lifeMs: 15 * 60_000,
@@ -50,8 +60,9 @@ export function fakeBackend(clock: Clock): FakeBackend {
         refresh: makeRefresh(String(issued)),
       };
     },
-    async exchange(kind, variables) {
+    async exchange(kind, variables, access = ACCESS) {
       backend.exchanges.push({ kind, variables });
+      if (access !== ACCESS) backend.otherAccesses.push(access);
       const { refresh } = variables;
       const answer =
         backend.answers.shift() ?? (refused.has(refresh) ? 'session_revoked' : backend.issue());
@@ -60,14 +71,25 @@ export function fakeBackend(clock: Clock): FakeBackend {
       if (answer instanceof AuthError) throw answer;
       return answer;
     },
-    async revoke({ grantId }: Revocation) {
+    async whoIs(access) {
+      backend.asked.push(access);
+      const owner = backend.owners.shift() ?? String(readClaims(access).ID);
+      if (owner instanceof AuthError) throw owner;
+      return owner;
+    },
+    async revoke({ refresh, access = ACCESS }: Revocation) {
       if (backend.revokeError) throw new AuthError(backend.revokeError);
-      backend.revoked.push(grantId);
+      if (access !== ACCESS) backend.otherAccesses.push(access);
+      backend.revoked.push(grantIn(refresh));
     },
     count: (kind) => backend.exchanges.filter((exchange) => exchange.kind === kind).length,
   };
   return backend;
 }
+
+/** The id of a grant in its refresh token, which is easier to read. */
+export const grantIn = (refresh: string): string =>
+  /^surreal-refresh-(\w+)-/.exec(refresh)?.[1] ?? refresh;
 
 /** A promise and how to settle it, for answers that come when the test says. */
 export function later<T>(): {

@@ -8,7 +8,7 @@ import { refreshToken } from '../../../src/core/strategy/refreshToken.js';
 import type { Strategy } from '../../../src/core/strategy/Strategy.js';
 import { makeRecord, type Scope, type TokenRecord } from '../../../src/core/tokens/record.js';
 import { flows, type Work } from '../../../src/core/work.js';
-import { type FakeBackend, fakeBackend } from './fakeBackend.js';
+import { type FakeBackend, fakeBackend, grantIn } from './fakeBackend.js';
 import { type FakeClock, fakeClock } from './fakeClock.js';
 import { type FakeConnections, fakeConnections } from './fakeConnections.js';
 import { type FakeLock, fakeLock } from './fakeLock.js';
@@ -28,6 +28,8 @@ export interface TabOptions {
   readonly name?: string;
   readonly strategy?: Strategy;
   readonly acrossTabs?: boolean;
+  /** This tab's own view of the shared store, with faults of its own. */
+  readonly view?: (shared: FakeStore) => SessionStore;
   /** How the flows that need the server are loaded. */
   readonly load?: () => Promise<Work>;
 }
@@ -40,7 +42,7 @@ export interface Tab {
   readonly log: string[];
   /** The page is shown again, is back online, was resumed. */
   wake(): void;
-  /** Listeners on the channel and on the page's life. */
+  /** Listeners on the channel, on the mark and on the page's life. */
   listeners(): number;
   /** The state in a few words, such as `signed-in user:ada idle`. */
   shown(): string;
@@ -53,6 +55,8 @@ export interface FakeBrowser {
   readonly backend: FakeBackend;
   /** Whether the first frame should expect a session; `undefined` when nothing is known. */
   hint: boolean | number | undefined;
+  /** Whether tabs cannot write it. */
+  hintIsStuck: boolean;
   tab(options?: TabOptions): Tab;
   /** Stores a session of the test user as an earlier page left it; returns its record. */
   storeSession(options?: StoredSession): TokenRecord;
@@ -73,6 +77,7 @@ export function fakeBrowser(): FakeBrowser {
   const lock = fakeLock();
   const backend = fakeBackend(clock);
   const hearing = new Map<string, Set<() => void>>();
+  const marked = new Map<string, Set<() => void>>();
   let tabs = 0;
 
   const browser: FakeBrowser = {
@@ -81,6 +86,7 @@ export function fakeBrowser(): FakeBrowser {
     lock,
     backend,
     hint: undefined,
+    hintIsStuck: false,
     tab(options = {}) {
       tabs += 1;
       const { name = `tab ${tabs}`, strategy = refreshToken, acrossTabs = true } = options;
@@ -89,7 +95,9 @@ export function fakeBrowser(): FakeBrowser {
       const connections = fakeConnections((event) => log.push(event));
       const mine = new Set<() => void>();
       const waking = new Set<() => void>();
+      const noticing = new Set<() => void>();
       hearing.set(name, mine);
+      marked.set(name, noticing);
       const client = createClient({
         scope: SCOPE,
         strategy: async () => strategy,
@@ -99,29 +107,31 @@ export function fakeBrowser(): FakeBrowser {
           clock,
           backend: {
             exchange: backend.exchange,
+            whoIs: backend.whoIs,
             async revoke(revocation) {
-              log.push(`revoke ${revocation.grantId}`);
+              log.push(`revoke ${grantIn(revocation.refresh)}`);
               return backend.revoke(revocation);
             },
           },
           connections,
           lock: { ...lock.of(name, clock), acrossTabs },
-          store: resilientStore(noted(store, log), clock, {
+          store: resilientStore(noted(options.view?.(store) ?? store, log), clock, {
             onFallback: () => events.push({ type: 'storage-fallback' }),
-            onLateAnswer: () => wake(),
+            onRecovered: () => wake(),
           }),
           hint: {
             read: () => browser.hint,
             write: (present) => {
+              if (browser.hintIsStuck || browser.hint === present) return;
               browser.hint = present;
+              tell(marked, name);
             },
+            subscribe: (listener) => subscribeTo(noticing, listener),
           },
           channel: {
             announce() {
               log.push('announce');
-              for (const [tab, listeners] of hearing) {
-                if (tab !== name) for (const listener of [...listeners]) listener();
-              }
+              tell(hearing, name);
             },
             subscribe: (listener) => subscribeTo(mine, listener),
           },
@@ -141,7 +151,7 @@ export function fakeBrowser(): FakeBrowser {
         log,
         wake,
         shown,
-        listeners: () => mine.size + waking.size,
+        listeners: () => mine.size + waking.size + noticing.size,
       };
     },
     storeSession({ claims, agoMs = 0, withRefresh = true } = {}) {
@@ -157,6 +167,13 @@ export function fakeBrowser(): FakeBrowser {
     stored: () => store.values.get('session') as TokenRecord | undefined,
   };
   return browser;
+}
+
+/** Calls the listeners of all tabs but the one that tells. */
+function tell(listeners: ReadonlyMap<string, Set<() => void>>, teller: string): void {
+  for (const [tab, ofTab] of listeners) {
+    if (tab !== teller) for (const listener of [...ofTab]) listener();
+  }
 }
 
 function subscribeTo(listeners: Set<() => void>, listener: () => void): () => void {
@@ -178,9 +195,9 @@ function describeState(client: AuthClient): string {
   }
 }
 
-function noted(store: FakeStore, log: string[]): SessionStore {
+function noted(store: SessionStore, log: string[]): SessionStore {
   return {
-    read: store.read,
+    read: (key) => store.read(key),
     update: (key, change) =>
       store.update(key, (current) => {
         const next = change(current);

@@ -63,6 +63,10 @@ export function fakeConnections(note: (event: string) => void): FakeConnections 
       await whenReady();
       return () => {};
     },
+    readUser: whenReady,
+    async callApi() {
+      throw new AuthError('unsupported');
+    },
     swap(identity) {
       const former = current;
       const formerName = `connection ${all.length}`;

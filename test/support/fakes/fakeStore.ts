@@ -8,6 +8,10 @@ export interface FakeStore extends SessionStore {
   readonly values: Map<StoreKey, unknown>;
   /** How operations that begin now go. */
   mode: StoreMode;
+  /** How many of the next operations throw, whatever the mode. */
+  failNext: number;
+  /** Whether changes throw, as on a full disk, while reads work. */
+  failUpdates: boolean;
   /** Lets the operations that hang go on, in their order, and later ones work. */
   recover(): void;
   /** Called after each change, with what is stored then. */
@@ -20,6 +24,10 @@ export function fakeStore(): FakeStore {
   const hanging: (() => void)[] = [];
 
   async function turn(): Promise<void> {
+    if (store.failNext > 0) {
+      store.failNext -= 1;
+      throw new Error('Connection to Indexed Database server lost.');
+    }
     if (store.mode === 'throws') throw new Error('The disk is full.');
     if (store.mode === 'hangs') await new Promise<void>((resolve) => hanging.push(resolve));
   }
@@ -27,6 +35,8 @@ export function fakeStore(): FakeStore {
   const store: FakeStore = {
     values,
     mode: 'works',
+    failNext: 0,
+    failUpdates: false,
     reads: 0,
     onWrite: () => {},
     recover() {
@@ -40,6 +50,7 @@ export function fakeStore(): FakeStore {
     },
     async update(key, change) {
       await turn();
+      if (store.failUpdates) throw new Error('QuotaExceededError');
       const current = values.get(key);
       const next = change(current);
       if (next === current) return;

@@ -1,5 +1,8 @@
 /** Unsigned JWTs for arithmetic and order. Whether a token is genuine is the real engine's business. */
 
+/** The client's own access method. */
+export const ACCESS = 'account';
+
 /** Base64url of UTF-8, as the parts of a JWT are written. */
 export function base64url(text: string): string {
   const bytes = Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte));
@@ -18,7 +21,7 @@ export function makeToken(claims: Readonly<Record<string, unknown>> = {}): strin
       ID: 'user:ada',
       NS: 'test',
       DB: 'app',
-      AC: 'account',
+      AC: ACCESS,
       iss: 'SurrealDB',
       ...claims,
     }),

@@ -4,6 +4,7 @@
  * @module
  */
 import type { IncomingMessage } from 'node:http';
+import { isObject, readRequest } from '../../../src/embedded/frames.js';
 
 /** A refresh and the end of a session are sign-ins to the database. */
 export type Exchange = 'signIn' | 'signUp' | 'refresh' | 'end';
@@ -11,9 +12,10 @@ export type Exchange = 'signIn' | 'signUp' | 'refresh' | 'end';
 export function exchangeOf({ method, url }: IncomingMessage, body: Buffer): Exchange | undefined {
   if (method !== 'POST') return undefined;
   if (url === '/signup') return 'signUp';
+  // Sessions are ended over the route whose refusals are no failed requests.
+  if (url === '/rpc') return endsSession(body) ? 'end' : undefined;
   if (url !== '/signin') return undefined;
   const names = namesIn(body);
-  if (names.includes('end')) return 'end';
   return names.includes('refresh') ? 'refresh' : 'signIn';
 }
 
@@ -23,4 +25,10 @@ function namesIn(body: Buffer): string[] {
   } catch {
     return [];
   }
+}
+
+function endsSession(body: Buffer): boolean {
+  const request = readRequest(body);
+  const [variables] = Array.isArray(request?.params) ? request.params : [];
+  return request?.method === 'signin' && isObject(variables) && 'end' in variables;
 }

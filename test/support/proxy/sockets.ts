@@ -8,6 +8,7 @@ import type { IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Fault } from './answer.js';
+import { readCalls } from './readCalls.js';
 
 /**
  * - `silent`: what the server sends is swallowed
@@ -28,6 +29,8 @@ export interface Joining {
   readonly head: Buffer;
   readonly wire: () => Wire;
   readonly pairs: Set<SocketPair>;
+  /** Hears the method of every request that passes. */
+  readonly onCall: ((method: string) => void) | undefined;
 }
 
 /** Joins the client with the server, or does the fault; resolves with what the client got. Never rejects. */
@@ -58,7 +61,8 @@ export async function joinSockets(
   }
 }
 
-function join({ upstream, incoming, socket, head, wire, pairs }: Joining): Promise<number | string> {
+function join(joining: Joining): Promise<number | string> {
+  const { upstream, incoming, socket, head, wire, pairs, onCall } = joining;
   const server = connect(Number(upstream.port), upstream.hostname);
   const pair: SocketPair = {
     cut() {
@@ -73,6 +77,7 @@ function join({ upstream, incoming, socket, head, wire, pairs }: Joining): Promi
     server.write(requestHead(incoming));
     server.write(head);
     socket.pipe(server);
+    if (onCall) readCalls(socket, onCall);
   });
   return new Promise((resolve) => {
     // The answer to the upgrade is HTTP and comes alone, because the client has said nothing yet.

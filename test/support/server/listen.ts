@@ -15,6 +15,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Connection } from '../../../src/embedded/connection.js';
 import { readValue } from '../../../src/embedded/frames.js';
 import type { Multiplexer } from '../../../src/embedded/multiplexer.js';
+import { apiLimit, callEndpoint, type Home } from './api.js';
 import { readBody } from './body.js';
 import { exchange, exchangeLimit } from './exchange.js';
 import type { RequestCounts } from './messages.js';
@@ -32,20 +33,26 @@ export interface Server {
   restart(downMs: number): Promise<void>;
 }
 
+/** What a server is started with. */
+export interface ServerOptions extends Home {
+  /** As with `--deny-arbitrary-query guest,record`. @default false */
+  readonly lockedDown?: boolean | undefined;
+}
+
 /** Makes a server in front of a multiplexer; nothing listens yet. Addresses with a query are not counted. */
-export function createServer(multiplexer: Multiplexer): Server {
+export function createServer(multiplexer: Multiplexer, options: ServerOptions): Server {
   const requests: Record<string, number> = {};
   const count = (what: string) => {
     requests[what] = (requests[what] ?? 0) + 1;
   };
   const countCall = (method: string) => count(`rpc ${method}`);
   const ignore = () => undefined;
-  const counted = createSockets(multiplexer, countCall);
-  const uncounted = createSockets(multiplexer, ignore);
+  const counted = createSockets(multiplexer, countCall, options.lockedDown);
+  const uncounted = createSockets(multiplexer, ignore, options.lockedDown);
   const http = createHttpServer((incoming, outgoing) => {
     const { pathname, search } = addressOf(incoming);
     if (!search) count(`${incoming.method} ${pathname}`);
-    answer(multiplexer, incoming, pathname, search ? ignore : countCall).then(
+    answer(multiplexer, incoming, options, search ? ignore : countCall).then(
       (reply) => write(outgoing, reply),
       // The client left in the middle of its request.
       () => outgoing.destroy(),
@@ -95,28 +102,43 @@ function addressOf(incoming: IncomingMessage): URL {
   return new URL(incoming.url ?? '/', 'http://127.0.0.1');
 }
 
-/** Bearers are looked at outside of the CORS layer, so their refusals cannot be read by a page. */
 async function answer(
   multiplexer: Multiplexer,
   incoming: IncomingMessage,
-  path: string,
+  options: ServerOptions,
   called: (method: string) => void,
 ): Promise<HttpReply> {
   if (incoming.method === 'OPTIONS') return preflight;
-  const session = await openHeaderSession(multiplexer, incoming.headers);
-  if (session.status === 'refused') return { status: 401, body: session.reason };
+  const address = addressOf(incoming);
+  const isEndpoint = address.pathname.startsWith('/api/');
+  const session = await openHeaderSession(multiplexer, incoming.headers, { trusted: isEndpoint });
+  if (session.status === 'refused') return { status: 401, headers: corsHeaders, body: session.reason };
+  const { connection } = session;
   try {
-    const reply = await route(session.connection, incoming, path, called);
+    const reply = isEndpoint
+      ? await routeEndpoint(connection, incoming, address, options)
+      : await route(connection, incoming, address.pathname, options, called);
     return { ...reply, headers: { ...corsHeaders, ...reply.headers } };
   } finally {
     await session.connection.close();
   }
 }
 
+async function routeEndpoint(
+  connection: Connection,
+  incoming: IncomingMessage,
+  address: URL,
+  home: Home,
+): Promise<HttpReply> {
+  const body = await readBody(incoming, apiLimit);
+  return body ? callEndpoint(connection, home, incoming, address, body) : tooLarge;
+}
+
 async function route(
   connection: Connection,
   incoming: IncomingMessage,
   path: string,
+  { lockedDown }: ServerOptions,
   called: (method: string) => void,
 ): Promise<HttpReply> {
   const { headers } = incoming;
@@ -132,7 +154,7 @@ async function route(
     }
     case 'POST /rpc': {
       const body = await readBody(incoming, rpcLimit);
-      return body ? rpc(connection, headers, body, called) : tooLarge;
+      return body ? rpc(connection, headers, body, called, lockedDown) : tooLarge;
     }
     default:
       return { status: 404 };

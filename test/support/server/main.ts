@@ -7,6 +7,7 @@
 import { createNodeEngines } from '@surrealdb/node';
 import { applySchema } from '../../../src/embedded/applySchema.js';
 import { openMultiplexer } from '../../../src/embedded/multiplexer.js';
+import { claimVersion } from './claimVersion.js';
 import { createServer, type Server } from './listen.js';
 import type { ServerAnswer, ServerMessage } from './messages.js';
 
@@ -33,7 +34,7 @@ async function start(message: ServerMessage): Promise<Server> {
     throw new Error('The server was told to act before it was told to start.');
   const multiplexer = await openMultiplexer(createNodeEngines());
   await applySchema(multiplexer, message);
-  const server = createServer(multiplexer);
+  const server = createServer(claimVersion(multiplexer, message.version), message);
   await server.listen();
   return server;
 }

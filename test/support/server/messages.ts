@@ -11,6 +11,10 @@ export interface StartMessage {
   readonly database: string;
   /** SurrealQL run with all rights before the first client. */
   readonly schema: string;
+  /** What the server says its version is, such as `3.3.0`. */
+  readonly version: string;
+  /** As with `--deny-arbitrary-query guest,record`. */
+  readonly lockedDown?: boolean | undefined;
 }
 
 /** What the child is told to do; each is answered with a `ServerAnswer` of the same `id`. */

@@ -1,8 +1,8 @@
 /**
  * What the real server answers over HTTP: statuses, headers and the bodies of its errors.
  *
- * @see https://github.com/surrealdb/surrealdb/blob/v3.0.2/surrealdb/server/src/ntw/error.rs
- * @see https://github.com/surrealdb/surrealdb/blob/v3.0.2/surrealdb/server/src/ntw/mod.rs
+ * @see https://github.com/surrealdb/surrealdb/blob/v3.3.5/surrealdb/server/src/ntw/error.rs
+ * @see https://github.com/surrealdb/surrealdb/blob/v3.3.5/surrealdb/server/src/ntw/mod.rs
  * @module
  */
 
@@ -13,9 +13,10 @@ export interface HttpReply {
   readonly body?: string | Uint8Array;
 }
 
-/** On every answer that came as far as the CORS layer; a refused bearer does not. */
+/** On every answer, that to a refused bearer included (since 3.3.0; until then a page could not read that one). */
 export const corsHeaders = {
   'access-control-allow-origin': '*',
+  'access-control-expose-headers': 'retry-after',
   vary: 'origin, access-control-request-method, access-control-request-headers',
 };
 
@@ -38,21 +39,24 @@ const wrongType =
 const problem =
   'There is a problem with your request. Refer to the documentation for further information.';
 
-/** The error the server makes of a failed sign-in or sign-up; it sorts them by words in the message. */
+/** The error the server makes of a failed sign-in or sign-up; it sorts them by kind, which the engine's messages tell. */
 export function operationFailed(message: string): HttpReply {
-  const words = message.toLowerCase();
-  const has = (...parts: readonly string[]) => parts.some((part) => words.includes(part));
-  if (has('authentication', 'invalidauth')) {
+  const isThrown = message.startsWith('An error occurred:');
+  const has = (words: RegExp) => !isThrown && words.test(message);
+  if (has(/authentication|invalidauth/i)) {
     const information = 'There was a problem with authentication';
     return json(401, { details: 'Authentication failed', description: wrongCredentials, information });
   }
-  if (has('notallowed', 'not allowed', 'forbidden', 'not enough permissions')) {
+  if (has(/not ?allowed|forbidden|not enough permissions/i)) {
     const description = 'Not allowed to do this.';
     return json(403, { details: 'Forbidden', description, information: message });
   }
-  // The server's own spelling.
+  if (has(/^No record was returned$|^The (namespace|database) .* does not exist$/)) {
+    const description = 'The requested resource was not found.';
+    return json(404, { details: 'Not found', description, information: message });
+  }
   return json(400, {
-    details: 'Request problems dectected',
+    details: 'Request problems detected',
     description: problem,
     information: message,
   });

@@ -11,6 +11,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Connection } from '../../../src/embedded/connection.js';
 import { type Reply, type RpcRequest, readRequest, writeFrame } from '../../../src/embedded/frames.js';
+import { refuseLockedDown } from './lockdown.js';
 import { type HttpReply, invalidHeader, operationFailed, unsupportedType } from './replies.js';
 
 /** Bytes a body may have. */
@@ -25,12 +26,14 @@ const notOverHttp = new Set(['begin', 'commit', 'cancel']);
  * Answers one request.
  *
  * @param called told the method's name, for counting.
+ * @param lockedDown refuses guests and record users what `lockdown.ts` names.
  */
 export async function rpc(
   connection: Connection,
   headers: IncomingHttpHeaders,
   body: Buffer,
   called: (method: string) => void,
+  lockedDown = false,
 ): Promise<HttpReply> {
   const { accept, 'content-type': type } = headers;
   if (!type) return invalidHeader('content-type');
@@ -39,7 +42,10 @@ export async function rpc(
   if (!request) return operationFailed('Parse error');
   called(request.method);
   // The server leaves the request's own id out of its answer over HTTP.
-  const frame = writeFrame({}, await answer(connection, request));
+  const reply =
+    (lockedDown && (await refuseLockedDown(connection, request))) ||
+    (await answer(connection, request));
+  const frame = writeFrame({}, reply);
   return { status: 200, headers: { 'content-type': cbor }, body: frame };
 }
 

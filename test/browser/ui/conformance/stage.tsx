@@ -124,12 +124,16 @@ function answerQueries(
   };
   const open = connections.whenReady;
   connections.whenReady = async () => Object.assign(await open(), database) as unknown as Surreal;
+  connections.readUser = async () => {
+    const db = await connections.whenReady();
+    const [user] = await db.query<[unknown]>('SELECT * FROM ONLY $auth');
+    return user;
+  };
 }
 
 /** What the components ask for before they change anything. */
 function read(surql: string, { user, sessions }: Facts): readonly unknown[] | undefined {
   if (surql.includes('ONLY $auth')) return [user];
-  if (surql.startsWith('RETURN $auth[')) return [user.email];
   if (surql.includes('; SELECT')) return [HERE, sessions];
   if (surql.startsWith('RETURN type::record($token.ID)'))
     return [{ table: 'user_session', toString: () => HERE }];

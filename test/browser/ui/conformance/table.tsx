@@ -190,6 +190,8 @@ export const TABLE: readonly Descriptor[] = [
       form: 'change-password',
       values: { pass, new_pass: newPass },
       request: { what: 'signIn', values: { ...account, new_pass: newPass } },
+      // The second one proves that the new password opens a session.
+      total: 2,
     },
   },
   {

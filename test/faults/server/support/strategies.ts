@@ -11,6 +11,8 @@ import { type Database, type DatabaseOptions, startDatabase } from '../../../sup
 export interface StrategyCase {
   readonly name: 'refreshToken' | 'sessionRecord';
   readonly strategy: AuthClientOptions['strategy'];
+  /** What a database of this strategy starts with. */
+  readonly options: DatabaseOptions;
   start(options?: DatabaseOptions): Promise<Database>;
   /** How many of a user's sessions could still be renewed, by what the database says. */
   liveSessions(database: Database, subject: string): Promise<number>;
@@ -24,7 +26,8 @@ interface Grant {
 const refreshTokens: StrategyCase = {
   name: 'refreshToken',
   strategy: 'refreshToken',
-  start: (options) => startDatabase({ ...options, own: true }),
+  options: {},
+  start: (options) => startDatabase(options),
   async liveSessions(database, subject) {
     const [grants] = await database.query<[Grant[]]>('ACCESS account ON DATABASE SHOW ALL');
     return grants.filter(
@@ -36,7 +39,8 @@ const refreshTokens: StrategyCase = {
 const records: StrategyCase = {
   name: 'sessionRecord',
   strategy: sessionRecord,
-  start: (options) => startDatabase({ schema: sessionRecords(), ...options, own: true }),
+  options: { schema: sessionRecords() },
+  start: (options) => startDatabase({ schema: sessionRecords(), ...options }),
   async liveSessions(database, subject) {
     const [users] = await database.query<[unknown[]]>('SELECT VALUE user FROM session');
     return users.filter((user) => String(user) === subject).length;

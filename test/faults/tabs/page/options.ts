@@ -1,5 +1,6 @@
-/** How the address of a test's page says which client it wants: `?url=…&namespace=…&database=…&strategy=…`. */
+/** How the address of a test's page says which client it wants: `?url=…&namespace=…&database=…&strategy=…&store=…`. */
 import { sessionRecord } from '../../../../src/sessions/index.js';
+import { ownStore } from './ownStore.js';
 
 export function optionsInAddress() {
   const query = new URLSearchParams(window.location.search);
@@ -9,5 +10,11 @@ export function optionsInAddress() {
     database: query.get('database') ?? '',
     access: 'account',
     strategy: query.get('strategy') === 'sessionRecord' ? sessionRecord : 'refreshToken',
+    store: storeNamed(query.get('store')),
   } as const;
+}
+
+function storeNamed(name: string | null) {
+  if (name === 'own') return ownStore;
+  return name === 'sessionStorage' ? name : 'indexedDB';
 }

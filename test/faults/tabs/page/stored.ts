@@ -14,21 +14,17 @@ export async function storedRecord(): Promise<(Stored & { readonly access: strin
   });
   try {
     return await new Promise((resolve, reject) => {
-      const values = database.transaction('react-surreal-auth').objectStore('react-surreal-auth');
-      const keys = values.getAllKeys();
-      keys.onerror = () => reject(keys.error);
-      keys.onsuccess = () => {
-        const key = keys.result.find((name) => String(name).endsWith('/session'));
-        if (key === undefined) return resolve(undefined);
-        const value = values.get(key);
-        value.onerror = () => reject(value.error);
-        value.onsuccess = () => resolve(value.result);
-      };
+      const store = database.transaction('react-surreal-auth').objectStore('react-surreal-auth');
+      const values = store.getAll();
+      values.onerror = () => reject(values.error);
+      values.onsuccess = () => resolve(values.result.find(isSession));
     });
   } finally {
     database.close();
   }
 }
+
+const isSession = (value: unknown): boolean => Object(value).generation !== undefined;
 
 export async function stored(): Promise<Stored | undefined> {
   const record = await storedRecord();

@@ -9,12 +9,15 @@ export function holdLock(context: BrowserContext, blank: string): Promise<Releas
   return holdIn(context, blank, async () => {
     const name = Object.keys(localStorage).find((key) => key.startsWith('react-surreal-auth/'));
     if (name === undefined) throw new Error('No client has signed in here.');
-    await new Promise<void>((resolve) => {
-      void navigator.locks.request(name, () => {
-        resolve();
-        return new Promise(() => {});
+    // Taken when nobody holds it or waits: a tab that waited already may soon wait again, for tokens that are newer.
+    const take = (): Promise<boolean> =>
+      new Promise((resolve) => {
+        void navigator.locks.request(name, { ifAvailable: true }, (lock) => {
+          resolve(lock !== null);
+          return lock && new Promise(() => {});
+        });
       });
-    });
+    while (!(await take())) await new Promise((resolve) => setTimeout(resolve, 20));
   });
 }
 

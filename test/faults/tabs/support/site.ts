@@ -13,6 +13,7 @@ const page = 'test/faults/tabs/page/index.html';
 const blank = 'test/faults/tabs/page/blank.html';
 const app = 'test/faults/tabs/page/app.html';
 const mounts = 'test/faults/tabs/page/mounts.html';
+const guarded = 'test/faults/tabs/page/guarded.html';
 
 export interface FaultSite {
   /** Address of the page with a client of `database`. */
@@ -21,6 +22,8 @@ export interface FaultSite {
   app(database: Database, by: RenewedBy): string;
   /** Address of the page that mounts the provider again and again. */
   mounts(database: Database, by: RenewedBy): string;
+  /** Address of the app with a private page and a sign-in page. */
+  guarded(database: Database, by: RenewedBy): string;
   /** Address of a page of the same origin without a client. */
   readonly blank: string;
   stop(): Promise<void>;
@@ -41,7 +44,7 @@ export async function startFaultSite(): Promise<FaultSite> {
       chunkSizeWarningLimit: 4000,
       rolldownOptions: {
         onLog: keptDirectives,
-        input: [page, app, mounts, blank].map((path) => join(root, path)),
+        input: [page, app, mounts, guarded, blank].map((path) => join(root, path)),
       },
     },
   });
@@ -63,6 +66,7 @@ export async function startFaultSite(): Promise<FaultSite> {
     page: querying(page),
     app: querying(app),
     mounts: querying(mounts),
+    guarded: querying(guarded),
     blank: at(blank),
     stop: async () => {
       await server.close();

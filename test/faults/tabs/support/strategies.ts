@@ -1,6 +1,7 @@
 /** The ways to renew a session that every fault is tried with, and the schema that each needs. */
 import { sessionRecords } from '../../../../src/schema/index.js';
 import { type Database, startDatabase } from '../../../support/database.js';
+import { inFull } from '../../../support/faults.js';
 import { accountSchema } from '../../../support/schema.js';
 
 export interface RenewedBy {
@@ -15,9 +16,13 @@ export const strategies: readonly [RenewedBy, ...RenewedBy[]] = [
   { strategy: 'sessionRecord', schema: sessionRecords(), repeats: true },
 ];
 
+/** All strategies in full; in the usual run one, for what does not depend on it. @param turn which, by turns */
+export const oneInTurn = (turn: number): readonly RenewedBy[] =>
+  inFull ? strategies : strategies.slice(turn % strategies.length).slice(0, 1);
+
 /** A server of our own, whose counts can be read. */
 export function startWith({ schema }: RenewedBy, tokenMs: number, extra = ''): Promise<Database> {
-  return startDatabase({ own: true, schema, tokenMs, sessionMs: tokenMs * 10, extra });
+  return startDatabase({ schema, tokenMs, sessionMs: tokenMs * 10, extra });
 }
 
 /** How many sessions the server would still renew. */

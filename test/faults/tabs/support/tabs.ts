@@ -1,5 +1,6 @@
 /** The tabs of one browser profile, and every renewal that any of them asks for. */
 import type { Browser, BrowserContext, Page, Request } from 'playwright';
+import type { Switches } from '../page/faults.js';
 
 export const ann = { email: 'ann@example.com', pass: 'correct horse battery', name: 'Ann Lovelace' };
 export const bob = { email: 'bob@example.com', pass: 'staple difference', name: 'Bob Babbage' };
@@ -15,8 +16,12 @@ export interface Renewal {
 export interface Tabs {
   readonly context: BrowserContext;
   readonly renewals: readonly Renewal[];
-  /** Opens a tab and waits until its client knows whether somebody is signed in. */
-  open(): Promise<Page>;
+  /**
+   * Opens a tab and waits until its client knows whether somebody is signed in.
+   *
+   * @param faults what fails in it from the start; with none at all, nothing can be made to fail later either
+   */
+  open(faults?: Switches): Promise<Page>;
   leave(): Promise<void>;
 }
 
@@ -39,8 +44,13 @@ export async function openTabs(browser: Browser, address: string): Promise<Tabs>
   return {
     context,
     renewals: list,
-    async open() {
+    async open(faults) {
       const page = await context.newPage();
+      if (faults) {
+        await page.addInitScript((first) => {
+          window.faultsAtStart = first;
+        }, faults);
+      }
       await page.goto(address);
       await page.waitForFunction(() => window.tab?.state().status !== 'loading');
       return page;

@@ -16,13 +16,20 @@ export async function until<T>(
 ): Promise<T> {
   const holds = (seen: T): boolean =>
     wanted instanceof Function ? wanted(seen) : isDeepStrictEqual(seen, wanted);
-  const end = Date.now() + withinMs;
-  for (;;) {
-    const seen = await look();
-    if (holds(seen)) return seen;
-    if (Date.now() > end) {
-      throw new Error(`Not within ${withinMs} ms: ${what}. Seen: ${JSON.stringify(seen)}`);
+  const controller = new AbortController();
+  const { signal } = controller;
+  let seen: unknown = 'nothing yet';
+  const inVain = sleep(withinMs, undefined, { signal }).then(() => {
+    throw new Error(`Not within ${withinMs} ms: ${what}. Seen: ${JSON.stringify(seen)}`);
+  });
+  const looking = async (): Promise<T> => {
+    for (;;) {
+      const found = await look();
+      if (holds(found) || signal.aborted) return found;
+      seen = found;
+      await sleep(20);
     }
-    await sleep(20);
-  }
+  };
+  // A page that is stuck never answers: the limit ends that, too.
+  return Promise.race([looking(), inVain]).finally(() => controller.abort());
 }

@@ -1,0 +1,23 @@
+/** A time limit for a platform that answers by events: it counts turns of the event loop, not wall time alone. */
+import { PATIENCE_TICK_MS } from './defaults.js';
+import type { Clock } from './ports/Clock.js';
+
+/**
+ * Runs `run` after `patienceMs` in which the page could have heard an answer; the returned function cancels it.
+ *
+ * A page that is busy for seconds hears neither timers nor answers, and then often the timer first. So the time is cut
+ * into ticks that each leave a turn to whatever else has happened: a task of 5 s counts as one tick.
+ */
+export function afterPatience(clock: Clock, patienceMs: number, run: () => void): () => void {
+  let ticksLeft = Math.ceil(patienceMs / PATIENCE_TICK_MS);
+  let cancel = (): void => {};
+  function wait(): void {
+    cancel = clock.after(PATIENCE_TICK_MS, () => {
+      ticksLeft -= 1;
+      if (ticksLeft > 0) wait();
+      else run();
+    });
+  }
+  wait();
+  return () => cancel();
+}
