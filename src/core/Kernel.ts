@@ -54,7 +54,12 @@ export interface Kernel {
   renewing: { readonly generation: number; readonly done: Promise<void> } | undefined;
   /** The renewal of tokens that the app brought, until they are taken over; `wish` is the last one that wants them. */
   bringing?:
-    | { readonly refresh: string | undefined; wish: number; readonly renewed: Promise<IssuedTokens> }
+    | {
+        readonly refresh: string | undefined;
+        readonly askedAt: number;
+        wish: number;
+        readonly renewed: Promise<IssuedTokens>;
+      }
     | undefined;
 }
 

@@ -5,14 +5,19 @@ import type { Clock } from './ports/Clock.js';
 /**
  * Runs `run` after `patienceMs` in which the page could have heard an answer; the returned function cancels it.
  *
- * A page that is busy for seconds hears neither timers nor answers, and then often the timer first. So the time is cut
- * into ticks that each leave a turn to whatever else has happened: a task of 5 s counts as one tick.
+ * A page that is busy for seconds or frozen for hours hears neither timers nor answers, and then often the timer first. So
+ * the time is cut into ticks that each leave a turn to whatever else has happened: a task of 5 s counts as one tick.
  */
-export function afterPatience(clock: Clock, patienceMs: number, run: () => void): () => void {
-  let ticksLeft = Math.ceil(patienceMs / PATIENCE_TICK_MS);
+export function afterPatience(
+  clock: Pick<Clock, 'after'>,
+  patienceMs: number,
+  run: () => void,
+  tickMs = PATIENCE_TICK_MS,
+): () => void {
+  let ticksLeft = Math.ceil(patienceMs / tickMs);
   let cancel = (): void => {};
   function wait(): void {
-    cancel = clock.after(PATIENCE_TICK_MS, () => {
+    cancel = clock.after(tickMs, () => {
       ticksLeft -= 1;
       if (ticksLeft > 0) wait();
       else run();

@@ -68,6 +68,11 @@ export const STORE_PATIENCE_MS = 2_000;
  * hidden pages, whose timers run once a second, ten of them are 10 s.
  */
 export const PATIENCE_TICK_MS = 200;
+/**
+ * Into how many turns the limit of an exchange or a call is cut: enough for the answer that came while the page was frozen,
+ * and few, because the timers of a page that is hidden for long run once a minute.
+ */
+export const LIMIT_TURNS = 5;
 /** How often an operation is tried at once on a store that has worked: a lost connection is opened anew by the next try. */
 export const STORE_TRIES = 3;
 /** The first and the longest pause between looks at a store that failed; IndexedDB comes back within a second or two. */

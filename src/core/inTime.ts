@@ -1,5 +1,7 @@
-/** A limit on how long something may take, by the clock's port. */
+/** A limit on how long something may take while the page is awake, by the clock's port. */
 import { AuthError } from './AuthError.js';
+import { afterPatience } from './afterPatience.js';
+import { LIMIT_TURNS } from './defaults.js';
 import type { Clock } from './ports/Clock.js';
 
 /**
@@ -10,7 +12,8 @@ import type { Clock } from './ports/Clock.js';
 export async function inTime<T>(clock: Clock, limitMs: number, running: Promise<T>): Promise<T> {
   let cancel = (): void => {};
   const limit = new Promise<never>((_resolve, reject) => {
-    cancel = clock.after(limitMs, () => reject(new AuthError('timeout')));
+    const onLate = (): void => reject(new AuthError('timeout'));
+    cancel = afterPatience(clock, limitMs, onLate, limitMs / LIMIT_TURNS);
   });
   try {
     return await Promise.race([running, limit]);

@@ -1,10 +1,10 @@
 /** Calls that a locked-down server answers: endpoints (`DEFINE API`) and the RPC method `info`, one HTTP request each. */
 import { CborCodec } from 'surrealdb';
 import { AuthError } from '../core/AuthError.js';
-import { EXCHANGE_TIMEOUT_MS } from '../core/defaults.js';
 import type { ApiCall } from '../core/ports/Connection.js';
 import { cleanCause } from '../core/redact.js';
 import type { Errors } from './errors.js';
+import { inRequestTime } from './requestLimit.js';
 import { httpBase, isRemote, type Target } from './target.js';
 
 /** Keeps the types of SurrealDB, and tells an answer of the database from the page of a portal or a gateway. */
@@ -50,26 +50,24 @@ async function send(
 ): Promise<unknown> {
   const base = target.apiUrl ?? target.url;
   if (!isRemote(base)) throw new AuthError('unsupported');
-  let response: Response;
-  let received: Received;
-  try {
-    response = await fetch(`${httpBase(base)}${path}`, {
-      ...(method && { method }),
-      headers: {
-        accept: CBOR,
-        authorization: `Bearer ${access}`,
-        ...(body !== undefined && { 'content-type': CBOR }),
-      },
-      // The bytes of a new array: the type of the SDK leaves open whether the buffer is shared.
-      body: body === undefined ? null : new Uint8Array(CborCodec.DEFAULT.encode(body)),
-      // A redirect would take the token to an address that the app never named.
-      redirect: 'error',
-      signal: AbortSignal.timeout(EXCHANGE_TIMEOUT_MS),
-    });
-    received = await read(response);
-  } catch (thrown) {
+  const request = {
+    ...(method && { method }),
+    headers: {
+      accept: CBOR,
+      authorization: `Bearer ${access}`,
+      ...(body !== undefined && { 'content-type': CBOR }),
+    },
+    // The bytes of a new array: the type of the SDK leaves open whether the buffer is shared.
+    body: body === undefined ? null : new Uint8Array(CborCodec.DEFAULT.encode(body)),
+    // A redirect would take the token to an address that the app never named.
+    redirect: 'error',
+  } as const;
+  const [response, received] = await inRequestTime(async (signal) => {
+    const answer = await fetch(`${httpBase(base)}${path}`, { ...request, signal });
+    return [answer, await read(answer)] as const;
+  }).catch((thrown: unknown) => {
     throw errors.unreachable(thrown, access);
-  }
+  });
   if (!received.isAnswer) throw failure(errors, response, received.message, access);
   if (response.ok) return received.value;
   throw refusal(errors, response.status, received.value, access);

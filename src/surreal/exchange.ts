@@ -1,10 +1,10 @@
 /** Credentials in, tokens out, over a channel of its own: plain HTTP, without the SDK and without `Authorization`. */
 
-import { EXCHANGE_TIMEOUT_MS } from '../core/defaults.js';
 import { misuse } from '../core/misuse.js';
 import type { Backend, ExchangeKind, Tokens, Variables } from '../core/ports/Backend.js';
 import { errors, fromResponse, isConflict, unreachable } from './errors.js';
 import { persistently } from './persistently.js';
+import { inRequestTime } from './requestLimit.js';
 import { httpBase, isRemote, type Target } from './target.js';
 
 /** The server's limit for the body of `/signin` and `/signup`, in bytes. */
@@ -47,11 +47,15 @@ export function createBackend(
   };
 }
 
-async function post(
+const post = (target: Target, kind: ExchangeKind, body: string, secrets: Variables): Promise<Tokens> =>
+  inRequestTime((signal) => send(target, kind, body, secrets, signal));
+
+async function send(
   target: Target,
   kind: ExchangeKind,
   body: string,
   secrets: Variables,
+  signal: AbortSignal,
 ): Promise<Tokens> {
   try {
     const path = kind === 'signUp' ? 'signup' : 'signin';
@@ -62,7 +66,7 @@ async function post(
       body,
       // A redirect would take the password to an address that the app never named.
       redirect: 'error',
-      signal: AbortSignal.timeout(EXCHANGE_TIMEOUT_MS),
+      signal,
     });
     const answer: unknown = await response.json().catch((error: unknown) => {
       // Text that is no JSON is an answer, though none of ours; a body that breaks off is not.

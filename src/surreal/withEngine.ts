@@ -1,6 +1,6 @@
 /** A throw-away connection: one engine of the SDK for as long as one question takes. */
 import { createRemoteEngines, type DriverContext, Surreal, type SurrealEngine } from 'surrealdb';
-import { EXCHANGE_TIMEOUT_MS } from '../core/defaults.js';
+import { inRequestTime } from './requestLimit.js';
 import type { Target } from './target.js';
 
 /**
@@ -9,11 +9,21 @@ import type { Target } from './target.js';
  * @param address where to connect: over HTTP one request is enough, and unlike a refused WebSocket it says when it fails
  * @throws what `use` throws, what the SDK throws, and a `TimeoutError` when it takes too long
  */
-export async function withEngine<T>(
-  { namespace, database, engine: engines, websocketImpl }: Target,
+export function withEngine<T>(
+  target: Target,
   address: string,
   use: (engine: SurrealEngine, db: Surreal) => Promise<T>,
   fetchImpl?: typeof fetch,
+): Promise<T> {
+  return inRequestTime((signal) => ask(target, address, use, fetchImpl, signal));
+}
+
+async function ask<T>(
+  { namespace, database, engine: engines, websocketImpl }: Target,
+  address: string,
+  use: (engine: SurrealEngine, db: Surreal) => Promise<T>,
+  fetchImpl: typeof fetch | undefined,
+  signal: AbortSignal,
 ): Promise<T> {
   let engine: SurrealEngine | undefined;
   const capturing = Object.entries({ ...createRemoteEngines(), ...engines }).map(
@@ -27,7 +37,6 @@ export async function withEngine<T>(
   const gone = new Promise<never>((_resolve, reject) => {
     // `connect()` to a WebSocket that is refused never settles; this alone tells of it.
     if (!/^http/i.test(address)) db.subscribe('disconnected', () => reject(new Error('No connection')));
-    const signal = AbortSignal.timeout(EXCHANGE_TIMEOUT_MS);
     signal.onabort = () => reject(signal.reason);
   });
   // Over HTTP nothing is sent for the selection; an embedded engine would create what does not exist.

@@ -95,7 +95,7 @@ it('wake looks at the store before it expires what cannot be renewed', async () 
     'session',
     makeRecord({ access: browser.backend.issue().access }, SCOPE, {
       now: browser.clock.now(),
-      fresh: true,
+      askedAt: browser.clock.now(),
     }),
   );
   browser.clock.sleep(2 * MINUTE);

@@ -338,7 +338,10 @@ describe('refused and definite no', () => {
     await tab.client.ready();
     browser.clock.sleep(1000);
     const { access } = browser.backend.issue();
-    const newer = makeRecord({ access }, SCOPE, { now: browser.clock.now(), fresh: true });
+    const newer = makeRecord({ access }, SCOPE, {
+      now: browser.clock.now(),
+      askedAt: browser.clock.now(),
+    });
     browser.store.values.set('session', newer);
     tab.connections.all[0]?.identity.onRefused();
     await settle();

@@ -18,11 +18,11 @@ import { canRenew, hasEnded } from './expire.js';
 export function authenticate(kernel: Kernel, wish: number, tokens: string | Tokens): Promise<Session> {
   const brought = typeof tokens === 'object' && tokens ? tokens : { access: tokens };
   const entering = enter(kernel, wish, async (strategy) => {
-    const facts = { now: kernel.ports.clock.now(), fresh: false };
+    const facts = { now: kernel.ports.clock.now() };
     const record = makeRecord(await strategy.keep(brought), kernel.scope, facts);
     const renew = canRenew(record) ? () => renewed(kernel, wish, strategy, record) : undefined;
     if (!hasEnded(kernel, record))
-      return { tokens: brought, isFresh: false, isOurs: false, isKnown: false, renew };
+      return { tokens: brought, askedAt: undefined, isOurs: false, isKnown: false, renew };
     if (!renew) throw new AuthError('session_expired');
     return renew();
   });
@@ -41,18 +41,19 @@ async function renewed(
   // Nothing is spent for a wish that is over.
   if (kernel.wish !== wish) throw new AuthError('not_signed_in');
   const { refresh } = record;
+  const { clock, backend } = kernel.ports;
   // The same secret can be spent once: whoever brings it again meanwhile takes over what it was spent for.
   const { bringing } = kernel;
   const flight =
     bringing && bringing.refresh === refresh
       ? bringing
-      : { refresh, wish, renewed: strategy.renew(record, kernel.ports.backend) };
+      : { refresh, wish, askedAt: clock.now(), renewed: strategy.renew(record, backend) };
   flight.wish = wish;
   kernel.bringing = flight;
   const tokens = await flight.renewed;
   return {
     tokens,
-    isFresh: true,
+    askedAt: flight.askedAt,
     isKnown: false,
     // A session record is the one that the app brought; only a refresh token is another one now.
     get isOurs() {

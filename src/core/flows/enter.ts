@@ -17,8 +17,8 @@ import { grantOf, revoke } from './revoke.js';
 /** Tokens on their way in, and what is known of them. */
 export interface Arrival {
   readonly tokens: Tokens;
-  /** Whether the server issued them just now: only then does their `iat` tell its clock. */
-  readonly isFresh: boolean;
+  /** When the server was asked for them, epoch milliseconds; `undefined` for tokens that the app brought. */
+  readonly askedAt: number | undefined;
   /** Whether they are ended when this fails. What the app brought along is its own, and may be in use by now. */
   readonly isOurs: boolean;
   /** Whether the token itself says for certain that it is a record user's, and whose. */
@@ -97,7 +97,7 @@ async function prepare(
   }
   const tokens = await strategy.keep(arrival.tokens, subject);
   const now = kernel.ports.clock.now();
-  const facts = { now, fresh: arrival.isFresh, after: newest(kernel) };
+  const facts = { now, askedAt: arrival.askedAt, after: newest(kernel) };
   return makeRecord({ ...tokens, ...(subject && { subject }) }, kernel.scope, facts);
 }
 

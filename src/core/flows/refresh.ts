@@ -121,11 +121,13 @@ async function rotate(
   asked: TokenRecord,
   stored: TokenRecord,
 ): Promise<TokenRecord> {
-  const tokens = await strategy.renew(stored, kernel.ports.backend);
+  const { clock, backend } = kernel.ports;
+  const askedAt = clock.now();
+  const tokens = await strategy.renew(stored, backend);
   try {
     return makeRecord(tokens, kernel.scope, {
-      now: kernel.ports.clock.now(),
-      fresh: true,
+      now: clock.now(),
+      askedAt,
       rotates: { ...asked, rotatedAt: stored.rotatedAt },
     });
   } catch (error) {

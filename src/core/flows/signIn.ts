@@ -30,10 +30,12 @@ export function signIn(
     kernel,
     wish,
     async (strategy) => {
-      const tokens = await strategy.enter(kind, sent, kernel.ports.backend, abandon);
+      const { clock, backend } = kernel.ports;
+      const askedAt = clock.now();
+      const tokens = await strategy.enter(kind, sent, backend, abandon);
       // Record users alone can sign up, and get refresh tokens. An access token alone may be what a key of TYPE BEARER bought.
       const isUsers = kind === 'signUp' || tokens.refresh !== undefined;
-      return { tokens, isFresh: true, isOurs: true, isKnown: !!strategy.namesUser && isUsers };
+      return { tokens, askedAt, isOurs: true, isKnown: !!strategy.namesUser && isUsers };
     },
     options?.subject,
   );

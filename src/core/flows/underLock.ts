@@ -1,6 +1,7 @@
 /** Runs a renewal under the lock of all tabs, and gives the lock back in time whatever hangs. */
 import { AuthError, isAuthError } from '../AuthError.js';
-import { LOCK_WAIT_MS, LOCKED_LIMIT_MS, UNLOCKED_AFTER_MS } from '../defaults.js';
+import { afterPatience } from '../afterPatience.js';
+import { LIMIT_TURNS, LOCK_WAIT_MS, LOCKED_LIMIT_MS, UNLOCKED_AFTER_MS } from '../defaults.js';
 import type { Kernel } from '../Kernel.js';
 
 export interface Outcome {
@@ -47,13 +48,14 @@ export async function underLock(
 }
 
 /** Unlike `inTime`, it still publishes what comes too late: tokens that were rotated must not be lost. */
-function withinLimit({ after }: Kernel['ports']['clock'], work: Promise<Outcome>): Promise<Outcome> {
+function withinLimit(clock: Kernel['ports']['clock'], work: Promise<Outcome>): Promise<Outcome> {
   return new Promise((resolve, reject) => {
     let isLate = false;
-    const cancel = after(LOCKED_LIMIT_MS, () => {
+    const onLate = (): void => {
       isLate = true;
       reject(new AuthError('timeout'));
-    });
+    };
+    const cancel = afterPatience(clock, LOCKED_LIMIT_MS, onLate, LOCKED_LIMIT_MS / LIMIT_TURNS);
     work.then(
       (outcome) => {
         cancel();

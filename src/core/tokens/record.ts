@@ -53,8 +53,11 @@ export interface Scope {
 export interface RecordFacts {
   /** Now, epoch milliseconds. */
   readonly now: number;
-  /** `true` for tokens that the server has just issued: only their `iat` tells the server's clock. */
-  readonly fresh: boolean;
+  /**
+   * When the server was asked to issue the tokens, epoch milliseconds: their `iat` then tells its clock.
+   * @default nothing is known of the server's clock, as with tokens that were issued elsewhere
+   */
+  readonly askedAt?: number | undefined;
   /** The newest generation known: the record's is greater. @default 0 */
   readonly after?: number;
   /** The record that these tokens replace by rotation. */
@@ -70,7 +73,7 @@ export interface RecordFacts {
 export function makeRecord(
   tokens: IssuedTokens,
   scope: Scope,
-  { now, fresh, rotates, after = 0 }: RecordFacts,
+  { now, askedAt, rotates, after = 0 }: RecordFacts,
 ): TokenRecord {
   const { access, ...kept } = tokens;
   const claims = readClaims(access);
@@ -79,7 +82,7 @@ export function makeRecord(
   // A rotation changes nothing about whose the tokens are, and only the database knew that of the first ones.
   const { subject = rotates?.subject ?? id } = kept;
   const { iat = now / 1000, exp } = claims;
-  const skewMs = fresh ? tolerate(iat * 1000 - now) : 0;
+  const skewMs = askedAt === undefined ? 0 : tolerate(skewOf(iat * 1000, askedAt, now));
   const record: TokenRecord = {
     version: 1,
     // Starting from the time of sign-in keeps generations of different sign-ins apart.
@@ -192,6 +195,16 @@ export function issuerOf(access: string): string | undefined {
 /** Who is signed in, to compare: the same user by way of another access method may have other rights. */
 export function identityOf({ access, subject }: TokenRecord): string {
   return JSON.stringify([issuerOf(access), subject]);
+}
+
+/**
+ * By how much the server's clock is ahead of this machine's: the least that explains how tokens can have been issued between
+ * the question and the arrival of the answer. A page that is frozen in between hears the answer hours later.
+ */
+function skewOf(issuedAt: number, askedAt: number, now: number): number {
+  // A clock that was set back meanwhile has not run from the one to the other.
+  const from = Math.min(askedAt, now);
+  return Math.max(0, issuedAt - now) + Math.min(0, issuedAt - from);
 }
 
 function tolerate(skewMs: number): number {

@@ -30,7 +30,7 @@ async function lateTab(): Promise<{ browser: FakeBrowser; tab: Tab; record: Toke
 function rotatedElsewhere(browser: FakeBrowser, record: TokenRecord): TokenRecord {
   return makeRecord(browser.backend.issue(), SCOPE, {
     now: browser.clock.now(),
-    fresh: true,
+    askedAt: browser.clock.now(),
     rotates: record,
   });
 }
@@ -106,7 +106,7 @@ describe('refresh', () => {
     const { browser, tab } = await lateTab();
     const bob = makeRecord(browser.backend.issue({ ID: 'user:bob' }), SCOPE, {
       now: browser.clock.now(),
-      fresh: true,
+      askedAt: browser.clock.now(),
     });
     browser.store.values.set('session', bob);
     // A call that began as Ada must not go on with Bob's token.

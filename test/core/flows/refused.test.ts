@@ -29,7 +29,7 @@ describe('refused', () => {
     const { browser, tab, record, refuse } = await adasTab();
     const newer = makeRecord(browser.backend.issue(), SCOPE, {
       now: browser.clock.now(),
-      fresh: true,
+      askedAt: browser.clock.now(),
       rotates: record,
     });
     browser.store.values.set('session', newer);

@@ -6,7 +6,10 @@ import { type FakeBrowser, fakeBrowser, SCOPE } from '../../support/fakes/fakeBr
 import { settle } from '../../support/fakes/settle.js';
 
 const recordOf = (browser: FakeBrowser, user: string) =>
-  makeRecord(browser.backend.issue({ ID: user }), SCOPE, { now: browser.clock.now(), fresh: true });
+  makeRecord(browser.backend.issue({ ID: user }), SCOPE, {
+    now: browser.clock.now(),
+    askedAt: browser.clock.now(),
+  });
 
 async function adasTab() {
   const browser = fakeBrowser();

@@ -8,7 +8,7 @@ import { SCOPE } from '../../support/fakes/fakeBrowser.js';
 import { fakeClock } from '../../support/fakes/fakeClock.js';
 
 const clock = fakeClock();
-const facts = { now: clock.now(), fresh: true };
+const facts = { now: clock.now(), askedAt: clock.now() };
 
 describe('refreshToken', () => {
   it('keeps both tokens, and nothing else that came with them', async () => {

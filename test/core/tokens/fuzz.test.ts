@@ -105,8 +105,8 @@ function outcomeOf(token: unknown): string {
   const claims = codeOr(() => readClaims(token));
   // The types do not allow most of these tokens; JavaScript does.
   const access = token as string;
-  const record = codeOr(() => makeRecord({ access }, SCOPE, { now: START, fresh: true }));
-  const usual = makeRecord({ access: makeToken() }, SCOPE, { now: START, fresh: true });
+  const record = codeOr(() => makeRecord({ access }, SCOPE, { now: START, askedAt: START }));
+  const usual = makeRecord({ access: makeToken() }, SCOPE, { now: START, askedAt: START });
   const parsed = parseRecord({ ...usual, access }, SCOPE);
   if (parsed) expectSane(parsed);
   if (typeof record === 'string') {
@@ -180,7 +180,7 @@ describe('tokens', () => {
     expect(parse).toHaveBeenCalledOnce();
     for (const token of [`${longest + fill}x`, makeToken({ padding: 'x'.repeat(1_000_000) })]) {
       expect(codeOr(() => readClaims(token))).toBe('token_invalid');
-      expect(codeOr(() => makeRecord({ access: token }, SCOPE, { now: 0, fresh: true }))).toBe(
+      expect(codeOr(() => makeRecord({ access: token }, SCOPE, { now: 0, askedAt: 0 }))).toBe(
         'token_invalid',
       );
     }
@@ -220,7 +220,7 @@ describe('stored records', () => {
   const stored = makeRecord(
     { access: makeToken({ iat: START / 1000, exp: START / 1000 + 900 }), refresh: makeRefresh('1') },
     SCOPE,
-    { now: START, fresh: true },
+    { now: START, askedAt: START },
   );
 
   it('are refused, or used without harm: 1,000 that were changed at random', async () => {

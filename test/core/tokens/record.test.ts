@@ -12,7 +12,7 @@ const access = makeToken({ iat, exp: iat + 900 });
 const refresh = makeRefresh('1');
 
 const made = (facts: Partial<Parameters<typeof makeRecord>[2]> = {}): TokenRecord =>
-  makeRecord({ access, refresh }, SCOPE, { now: NOW, fresh: true, ...facts });
+  makeRecord({ access, refresh }, SCOPE, { now: NOW, askedAt: NOW, ...facts });
 
 function codeOf(run: () => unknown): string {
   try {
@@ -40,7 +40,7 @@ describe('makeRecord', () => {
   });
 
   it('has no field for a refresh token that was not given', () => {
-    expect(makeRecord({ access }, SCOPE, { now: NOW, fresh: true })).not.toHaveProperty('refresh');
+    expect(makeRecord({ access }, SCOPE, { now: NOW, askedAt: NOW })).not.toHaveProperty('refresh');
   });
 
   it('counts up from what it rotates, notes when, and forgets the earlier attempt', () => {
@@ -52,7 +52,7 @@ describe('makeRecord', () => {
 
   it.each([{ ID: 'user:bob' }, { AC: 'staff' }])('takes no tokens of another session: %j', (other) => {
     const theirs = makeToken({ iat, exp: iat + 900, ...other });
-    const facts = { now: NOW + 1, fresh: true, rotates: made() };
+    const facts = { now: NOW + 1, askedAt: NOW + 1, rotates: made() };
     expect(codeOf(() => makeRecord({ access: theirs, refresh }, SCOPE, facts))).toBe('session_revoked');
   });
 
@@ -71,7 +71,7 @@ describe('makeRecord', () => {
     (ahead) => {
       const issued = (START + ahead) / 1000;
       const token = makeToken({ iat: issued, exp: issued + 900 });
-      const record = makeRecord({ access: token }, SCOPE, { now: NOW, fresh: true });
+      const record = makeRecord({ access: token }, SCOPE, { now: NOW, askedAt: NOW });
       expect(record).toMatchObject({ issuedAt: NOW, expiresAt: NOW + 900_000 });
     },
   );
@@ -79,25 +79,45 @@ describe('makeRecord', () => {
   it.each([-4000, 4000])('takes %i ms of difference for rounding and delay', (ahead) => {
     const issued = (START + ahead) / 1000;
     const token = makeToken({ iat: issued, exp: issued + 900 });
-    const record = makeRecord({ access: token }, SCOPE, { now: START, fresh: true });
+    const record = makeRecord({ access: token }, SCOPE, { now: START, askedAt: START });
     expect(record).toMatchObject({ issuedAt: START + ahead, expiresAt: START + ahead + 900_000 });
   });
 
+  it.each([
+    ['hears the answer two hours after it asked', { askedAt: NOW, now: NOW + 2 * 3_600_000 }, 0],
+    ['hears it late from a server that is 2 h ahead', { askedAt: NOW - 9000, now: NOW }, 2 * 3_600_000],
+    [
+      'hears it late from a server that is 2 h behind',
+      { askedAt: NOW, now: NOW + 9000 },
+      -2 * 3_600_000,
+    ],
+    ['sets its clock back meanwhile', { askedAt: NOW + 3_600_000, now: NOW }, 0],
+  ])(
+    'measures no more of the server’s clock than the answer shows: a page that %s',
+    (_name, facts, ahead) => {
+      const issued = (START + ahead) / 1000;
+      const token = makeToken({ iat: issued, exp: issued + 900 });
+      const record = makeRecord({ access: token }, SCOPE, facts);
+      expect(Math.abs(record.issuedAt - NOW)).toBeLessThan(1000);
+      expect(record.expiresAt).toBe(record.issuedAt + 900_000);
+    },
+  );
+
   it('does not take the age of tokens that were issued elsewhere for skew', () => {
     const token = makeToken({ iat: iat - 600, exp: iat + 300 });
-    const record = makeRecord({ access: token }, SCOPE, { now: NOW, fresh: false });
+    const record = makeRecord({ access: token }, SCOPE, { now: NOW });
     expect(record).toMatchObject({ issuedAt: START - 600_000, expiresAt: START + 300_000 });
   });
 
   it('counts from the receipt when the token does not say when it was issued', () => {
     const token = makeToken({ exp: iat + 900 });
-    const record = makeRecord({ access: token }, SCOPE, { now: NOW, fresh: true });
+    const record = makeRecord({ access: token }, SCOPE, { now: NOW, askedAt: NOW });
     expect(record).toMatchObject({ issuedAt: NOW, expiresAt: START + 900_000 });
   });
 
   it('has no end without exp', () => {
     const token = makeToken({ iat });
-    expect(makeRecord({ access: token }, SCOPE, { now: NOW, fresh: true }).expiresAt).toBeNull();
+    expect(makeRecord({ access: token }, SCOPE, { now: NOW, askedAt: NOW }).expiresAt).toBeNull();
   });
 
   it.each([
@@ -109,7 +129,7 @@ describe('makeRecord', () => {
     ['an object as record id', { ID: { tb: 'user', id: 'ada' } }],
   ])('refuses a token of %s', (_name, claims) => {
     const token = makeToken(claims);
-    expect(codeOf(() => makeRecord({ access: token }, SCOPE, { now: NOW, fresh: true }))).toBe(
+    expect(codeOf(() => makeRecord({ access: token }, SCOPE, { now: NOW, askedAt: NOW }))).toBe(
       'token_invalid',
     );
   });
@@ -166,7 +186,7 @@ it.each<[string, unknown]>([
   ['a first secret', { first: { a: 1 } }],
 ])('refuses %s that is no text', (_what, more) => {
   const tokens = { access: makeToken(), ...(more as object) };
-  expect(() => makeRecord(tokens, SCOPE, { now: 0, fresh: false })).toThrow(
+  expect(() => makeRecord(tokens, SCOPE, { now: 0 })).toThrow(
     expect.objectContaining({ code: 'token_invalid' }),
   );
 });

@@ -158,7 +158,7 @@ export function fakeBrowser(): FakeBrowser {
       clock.sleep(-agoMs);
       const { access, refresh } = backend.issue(claims);
       const tokens = withRefresh && refresh !== undefined ? { access, refresh } : { access };
-      const record = makeRecord(tokens, SCOPE, { now: clock.now(), fresh: true });
+      const record = makeRecord(tokens, SCOPE, { now: clock.now(), askedAt: clock.now() });
       clock.sleep(agoMs);
       store.values.set('session', record);
       return record;

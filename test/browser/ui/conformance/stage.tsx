@@ -58,7 +58,7 @@ export function setStage(visitor: Visitor, facts: Facts = ADA): Stage {
     const { access, refresh } = backend.issue({ ID: HERE });
     const subject = 'user:ada';
     const tokens = visitor === 'in' ? { access, refresh, subject } : { access, subject };
-    store.values.set('session', makeRecord(tokens, SCOPE, { now: clock.now(), fresh: true }));
+    store.values.set('session', makeRecord(tokens, SCOPE, { now: clock.now(), askedAt: clock.now() }));
   }
   const changes: Request[] = [];
   const revocations: Request[] = [];
