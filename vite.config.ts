@@ -3,6 +3,7 @@ import { copyFileSync, mkdirSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
+import { modules } from './scripts/lib/entries.mjs';
 import { keptDirectives } from './scripts/lib/vite.mjs';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
@@ -22,9 +23,6 @@ function copyPlainFiles(): Plugin {
   };
 }
 
-/** Each language is an entry of its own: an app ships those that it imports. */
-const locales = readdirSync(join(root, 'src/ui/locales')).map((file) => file.replace(/\.ts$/, ''));
-
 export default defineConfig({
   publicDir: false,
   plugins: [copyPlainFiles()],
@@ -36,16 +34,7 @@ export default defineConfig({
     reportCompressedSize: false,
     lib: {
       formats: ['es'],
-      entry: {
-        index: 'src/index.ts',
-        core: 'src/core.ts',
-        'sessions/index': 'src/sessions/index.ts',
-        'ui/index': 'src/ui/index.ts',
-        'ui/strength/index': 'src/ui/strength/index.ts',
-        ...Object.fromEntries(locales.map((tag) => [`ui/locales/${tag}`, `src/ui/locales/${tag}.ts`])),
-        'embedded/index': 'src/embedded/index.ts',
-        'schema/index': 'src/schema/index.ts',
-      },
+      entry: modules(),
     },
     rolldownOptions: {
       onLog: keptDirectives,

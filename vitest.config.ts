@@ -3,10 +3,12 @@ import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
 import { playwright } from '@vitest/browser-playwright';
 import { configDefaults, defineConfig } from 'vitest/config';
 import { findChromium } from './scripts/lib/chromium.mjs';
-import { aliases, optimizeDeps } from './scripts/lib/vite.mjs';
+import { aliases } from './scripts/lib/entries.mjs';
+import { optimizeDeps } from './scripts/lib/vite.mjs';
 
-const inBrowser = ['test/browser/**/*.test.{ts,tsx}', 'test/**/*.browser.test.{ts,tsx}'];
-const onEngine = ['integration', 'embedded'].map((folder) => `test/${folder}/**/*.test.{ts,tsx}`);
+// Where a test runs stands in its suffix; those of no single source are in a folder of their own.
+const inBrowser = ['test/**/*.browser.test.{ts,tsx}'];
+const onEngine = ['test/integration/**/*.test.ts', 'test/**/*.engine.test.ts'];
 const faults = ['test/faults/server/**/*.test.ts'];
 /** Run by `npm run test:server` alone. */
 const onRealServer = ['test/server/**/*.test.ts'];

@@ -1,6 +1,7 @@
 // How Vite serves the stories; the library's own vite.config.ts is for the build alone.
 import { defineConfig } from 'vite';
-import { aliases, optimizeDeps } from '../scripts/lib/vite.mjs';
+import { aliases } from '../scripts/lib/entries.mjs';
+import { optimizeDeps } from '../scripts/lib/vite.mjs';
 
 export default defineConfig({
   // Relative addresses, so that a built Storybook works in any folder of any site.

@@ -20,7 +20,7 @@ const peers = [
 ];
 
 /** The module that brings in `surrealdb` with what drives it. */
-const sdk = 'surreal/sdk.js';
+const sdk = '/sdk.js';
 
 /**
  * Bundles `entry` into one file, so that the figure is the code's and not that of one bundler's way of cutting chunks.

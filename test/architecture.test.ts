@@ -7,18 +7,8 @@ import { describe, expect, it } from 'vitest';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** The files that put the layers together; each is a layer of its own. */
-const composition = [
-  'index.ts',
-  'core.ts',
-  'createAuthClient.ts',
-  'online.ts',
-  'debugLog.ts',
-  'schemaWarning.ts',
-];
-
 interface Rule {
-  /** Folders of src, or files of the composition root, that may be imported. */
+  /** Folders of src that may be imported. */
   readonly layers: readonly string[];
   /** Packages that may be imported at run time; types may come from every declared package. */
   readonly packages: readonly string[];
@@ -27,40 +17,33 @@ interface Rule {
 const everyLayerBelow = ['core', 'surreal', 'browser', 'react'];
 
 const rules: Readonly<Record<string, Rule>> = {
+  // Names, and nothing else.
+  entries: {
+    layers: ['entries', 'client', 'sessions', 'ui', 'embedded', 'schema', ...everyLayerBelow],
+    packages: [],
+  },
   core: { layers: ['core'], packages: ['jwt-decode'] },
   browser: { layers: ['browser', 'core'], packages: [] },
   surreal: { layers: ['surreal', 'core'], packages: ['surrealdb'] },
-  // The provider's flat props make the client, so React may reach the composition root.
-  react: {
-    layers: ['react', 'core', 'createAuthClient.ts'],
-    packages: ['react', '@tanstack/react-query'],
-  },
-  // The estimator is apart, in ui/strength, and loaded when somebody types.
+  // Puts the layers together, and says what is loaded when.
+  client: { layers: ['client', 'core', 'surreal', 'browser'], packages: [] },
+  // The provider's flat props make the client.
+  react: { layers: ['react', 'core', 'client'], packages: ['react', '@tanstack/react-query'] },
+  // The estimator is apart, in form/zxcvbn, and loaded when somebody types.
   ui: {
-    layers: ['ui', 'index.ts', 'sessions'],
+    layers: ['ui', 'react', 'core', 'sessions'],
     packages: ['react', '@zxcvbn-ts/core', '@zxcvbn-ts/language-common'],
   },
   // The strategy and the hooks of session records, whole: an app that does not import them does not ship them.
   sessions: {
-    layers: ['sessions', 'schema', ...everyLayerBelow, 'createAuthClient.ts'],
+    layers: ['sessions', 'schema', 'client', ...everyLayerBelow],
     packages: ['react', '@tanstack/react-query'],
   },
   schema: { layers: ['schema'], packages: [] },
-  server: { layers: ['server', 'core', 'surreal'], packages: [] },
   embedded: {
     layers: ['embedded', 'surreal'],
     packages: ['surrealdb', '@surrealdb/node', '@surrealdb/wasm'],
   },
-  testing: { layers: ['testing', 'embedded', ...everyLayerBelow], packages: ['react'] },
-  'createAuthClient.ts': {
-    layers: ['core', 'surreal', 'browser', 'online.ts', 'debugLog.ts', 'schemaWarning.ts'],
-    packages: [],
-  },
-  'debugLog.ts': { layers: ['core'], packages: [] },
-  'schemaWarning.ts': { layers: ['core'], packages: [] },
-  'online.ts': { layers: ['core', 'surreal', 'browser'], packages: [] },
-  'core.ts': { layers: ['createAuthClient.ts', 'core', 'surreal', 'browser'], packages: [] },
-  'index.ts': { layers: ['createAuthClient.ts', ...everyLayerBelow], packages: [] },
 };
 
 interface Import {
@@ -156,8 +139,7 @@ const packageOf = (specifier: string): string =>
     .slice(0, specifier.startsWith('@') ? 2 : 1)
     .join('/');
 
-const layerOf = (path: string): string =>
-  composition.includes(path) ? path : (path.split('/')[0] ?? '');
+const layerOf = (path: string): string => path.split('/')[0] ?? '';
 
 const ruleOf = (source: Source): Rule => rules[layerOf(source.path)] ?? { layers: [], packages: [] };
 

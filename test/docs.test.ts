@@ -99,7 +99,7 @@ describe('the embedded engine', () => {
       'README.md',
       'docs/security.md',
       'docs/reliability.md',
-      'src/embedded/index.ts',
+      'src/entries/embedded.ts',
       'src/embedded/createEmbeddedDatabase.ts',
       'stories/Introduction.mdx',
     ];

@@ -1,9 +1,10 @@
 // Holds what users get: the files of the package, its entries and its dependencies.
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { entries, missingEntries } from '../scripts/lib/entries.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -18,20 +19,23 @@ const manifest: Manifest = JSON.parse(readFileSync(join(root, 'package.json'), '
 
 describe('package.json', () => {
   it('leads every entry to a source that is there', () => {
-    const targets = Object.values(manifest.exports).flatMap((target) =>
-      typeof target === 'string' ? [target] : Object.values(target),
-    );
-    const sources = targets
-      .filter((target) => target !== './package.json')
-      .map((target) => target.replace('./dist/', 'src/').replace(/(\.d\.ts|\.js)$/, '.ts'));
-    // A pattern leads to a folder; which names there are, its own tests hold.
-    const places = sources.map((path) => path.replace(/\/\*\.ts$/, ''));
-    expect(places.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+    expect(missingEntries()).toEqual([]);
   });
 
-  it('gives types before code', () => {
-    const entries = Object.values(manifest.exports).filter((target) => typeof target !== 'string');
-    for (const entry of entries) expect(Object.keys(entry)).toEqual(['types', 'default']);
+  it('gives types before code, from the same place', () => {
+    const targets = Object.values(manifest.exports).filter((target) => typeof target !== 'string');
+    for (const target of targets) {
+      expect(Object.keys(target)).toEqual(['types', 'default']);
+      expect(target.types).toBe(target.default.replace(/\.js$/, '.d.ts'));
+    }
+  });
+
+  it('keeps the names of an entry where its own name says', () => {
+    const lists = entries.filter(({ name, isModule }) => isModule && !name.includes('*'));
+    for (const { name, source } of lists) {
+      const subpath = name.split('/').slice(1).join('/') || 'index';
+      expect(source).toBe(`src/entries/${subpath}.ts`);
+    }
   });
 
   it('depends on jwt-decode alone, and names exact versions for everything it installs', () => {

@@ -1,21 +1,25 @@
 // Holds the public names of every entry, types included, so that none appears or goes by accident.
 // After a change that is meant: `npx vitest run --project unit test/publicNames.test.ts -u`, then read the diff.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
+import { entries } from '../scripts/lib/entries.mjs';
 
-const source = (path: string): string => fileURLToPath(new URL(`../src/${path}`, import.meta.url));
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** Each entry is a list of names; languages are held to one type by their own test. */
+const held = entries.filter(({ name, isModule }) => isModule && !name.includes('*'));
+
+const source = (entry: string): string => {
+  const found = held.find(({ name }) => name === entry);
+  if (!found) throw new Error(`package.json has no entry ${entry}`);
+  return join(root, found.source);
+};
 
 const program = ts.createProgram({
-  rootNames: [
-    'index.ts',
-    'core.ts',
-    'sessions/index.ts',
-    'ui/index.ts',
-    'ui/strength/index.ts',
-    'embedded/index.ts',
-    'schema/index.ts',
-  ].map(source),
+  rootNames: held.map(({ name }) => source(name)),
   options: {
     target: ts.ScriptTarget.ES2022,
     module: ts.ModuleKind.ESNext,
@@ -31,7 +35,7 @@ function namesOf(entry: string): string {
   const checker = program.getTypeChecker();
   const file = program.getSourceFile(source(entry));
   const entrySymbol = file && checker.getSymbolAtLocation(file);
-  if (!entrySymbol) throw new Error(`src/${entry} exports nothing`);
+  if (!entrySymbol) throw new Error(`${entry} exports nothing`);
   const kindOf = (symbol: ts.Symbol): string => {
     // A name that is exported as a type says so, even when it is a class.
     const declaration = symbol.declarations?.[0];
@@ -48,8 +52,13 @@ function namesOf(entry: string): string {
 }
 
 describe('public names', () => {
+  it('are held for every entry', () => {
+    const here = readFileSync(fileURLToPath(import.meta.url), 'utf8');
+    expect(held.filter(({ name }) => !here.includes(`namesOf('${name}')`))).toEqual([]);
+  });
+
   it('of react-surreal-auth', () => {
-    expect(namesOf('index.ts')).toMatchInlineSnapshot(`
+    expect(namesOf('react-surreal-auth')).toMatchInlineSnapshot(`
       "type  ApiCall
       type  Auth
       type  AuthClient
@@ -108,7 +117,7 @@ describe('public names', () => {
   });
 
   it('of react-surreal-auth/core', () => {
-    expect(namesOf('core.ts')).toMatchInlineSnapshot(`
+    expect(namesOf('react-surreal-auth/core')).toMatchInlineSnapshot(`
       "type  ApiCall
       type  AuthClient
       type  AuthClientOptions
@@ -139,7 +148,7 @@ describe('public names', () => {
   });
 
   it('of react-surreal-auth/sessions', () => {
-    expect(namesOf('sessions/index.ts')).toMatchInlineSnapshot(`
+    expect(namesOf('react-surreal-auth/sessions')).toMatchInlineSnapshot(`
       "type  AccountSession
       type  AccountSessionNames
       type  Sessions
@@ -155,14 +164,14 @@ describe('public names', () => {
   });
 
   it('of react-surreal-auth/ui/strength', () => {
-    expect(namesOf('ui/strength/index.ts')).toMatchInlineSnapshot(`
+    expect(namesOf('react-surreal-auth/ui/strength')).toMatchInlineSnapshot(`
       "value estimateStrength
       value passwordStrength"
     `);
   });
 
   it('of react-surreal-auth/ui', () => {
-    expect(namesOf('ui/index.ts')).toMatchInlineSnapshot(`
+    expect(namesOf('react-surreal-auth/ui')).toMatchInlineSnapshot(`
       "value AccountSettings
       type  AccountSettingsProps
       type  AccountSettingsTab
@@ -237,7 +246,7 @@ describe('public names', () => {
   });
 
   it('of react-surreal-auth/embedded', () => {
-    expect(namesOf('embedded/index.ts')).toMatchInlineSnapshot(`
+    expect(namesOf('react-surreal-auth/embedded')).toMatchInlineSnapshot(`
       "type  Channel
       type  ChannelEvents
       type  Connection
@@ -255,7 +264,7 @@ describe('public names', () => {
   });
 
   it('of react-surreal-auth/schema', () => {
-    expect(namesOf('schema/index.ts')).toMatchInlineSnapshot(`
+    expect(namesOf('react-surreal-auth/schema')).toMatchInlineSnapshot(`
       "type  DurationText
       type  NumberField
       type  PasswordNames

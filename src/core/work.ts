@@ -2,8 +2,8 @@
 import { authenticate } from './flows/authenticate.js';
 import { refresh } from './flows/refresh.js';
 import type { sendRevocations } from './flows/sendRevocations.js';
-import { setAside } from './flows/setAside.js';
 import { signIn } from './flows/signIn.js';
+import { setAside } from './steps/setAside.js';
 import { startRenewalTimer } from './watch/renewalTimer.js';
 
 export const flows = { authenticate, refresh, setAside, signIn, startRenewalTimer };

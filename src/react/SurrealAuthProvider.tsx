@@ -10,10 +10,10 @@ import {
   useRef,
   useState,
 } from 'react';
-import type { AuthClient } from '../core/AuthClient.js';
+import { type AuthClientOptions, createAuthClient } from '../client/createAuthClient.js';
 import type { AuthEvent } from '../core/AuthEvent.js';
+import type { AuthClient } from '../core/client/AuthClient.js';
 import type { AuthState, Session } from '../core/state/AuthState.js';
-import { type AuthClientOptions, createAuthClient } from '../createAuthClient.js';
 import { AuthContext, type AuthContextValue } from './context.js';
 import { useCacheOfOne } from './useCacheOfOne.js';
 

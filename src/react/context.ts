@@ -2,7 +2,7 @@
 /** What the provider hands down: the client and how this app shows it. No state: that lives in the client. */
 import type { QueryClient } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
-import type { AuthClient } from '../core/AuthClient.js';
+import type { AuthClient } from '../core/client/AuthClient.js';
 import { misuse } from '../core/misuse.js';
 import type { AuthState } from '../core/state/AuthState.js';
 

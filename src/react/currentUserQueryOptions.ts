@@ -1,7 +1,7 @@
 /** The query for the signed-in user's record: for `useCurrentUser`, loaders and prefetching alike. */
 import { queryOptions } from '@tanstack/react-query';
-import type { AuthClient } from '../core/AuthClient.js';
 import { AuthError } from '../core/AuthError.js';
+import type { AuthClient } from '../core/client/AuthClient.js';
 import type { RegisteredUser } from '../core/Register.js';
 import { identityOf } from './identity.js';
 

@@ -1,6 +1,6 @@
 /** Keeps a query cache to one identity: what was fetched for another is forgotten before anybody else is shown. */
 import type { Query, QueryClient, QueryKey } from '@tanstack/react-query';
-import type { AuthClient } from '../core/AuthClient.js';
+import type { AuthClient } from '../core/client/AuthClient.js';
 import { type AuthState, isUnknown } from '../core/state/AuthState.js';
 import {
   type HeldOwner,

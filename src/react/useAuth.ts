@@ -1,7 +1,7 @@
 'use client';
 /** The coarse view: is somebody signed in, and what can be done. Renewals never make it render. */
 import { useMemo } from 'react';
-import type { AuthClient } from '../core/AuthClient.js';
+import type { AuthClient } from '../core/client/AuthClient.js';
 import type { AuthState } from '../core/state/AuthState.js';
 import { useAuthContext } from './context.js';
 import { knownStatus } from './shownState.js';

@@ -1,6 +1,6 @@
 'use client';
 /** The client itself: for router context, event handlers, tests. */
-import type { AuthClient } from '../core/AuthClient.js';
+import type { AuthClient } from '../core/client/AuthClient.js';
 import { useAuthContext } from './context.js';
 
 /** @throws Error outside of `SurrealAuthProvider` */

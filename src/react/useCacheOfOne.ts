@@ -1,7 +1,7 @@
 'use client';
 /** Keeps the query cache to who is shown, for as long as the provider is mounted. */
 import { useLayoutEffect, useRef, useState } from 'react';
-import type { AuthClient } from '../core/AuthClient.js';
+import type { AuthClient } from '../core/client/AuthClient.js';
 import {
   type CacheKeeper,
   type CacheOfOne,

@@ -1,7 +1,7 @@
 /** The sessions of the signed-in user as the database keeps them: list them, end them. Without React. */
 import type { RecordId, Surreal } from 'surrealdb';
-import type { AuthClient } from '../core/AuthClient.js';
 import { AuthError } from '../core/AuthError.js';
+import type { AuthClient } from '../core/client/AuthClient.js';
 import type { SessionNames } from '../schema/names.js';
 import { isUndone, persistently } from '../surreal/persistently.js';
 import {

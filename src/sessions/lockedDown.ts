@@ -1,6 +1,7 @@
 /** A user's own sessions on a server that refuses queries: over the endpoints of `sessionRecords({ lockedDown: true })`. */
-import type { AuthClient } from '../core/AuthClient.js';
+
 import { isAuthError } from '../core/AuthError.js';
+import type { AuthClient } from '../core/client/AuthClient.js';
 import { isUndone, persistently } from '../surreal/persistently.js';
 
 /** The endpoint's list, whatever the schema calls its fields. */

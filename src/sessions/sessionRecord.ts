@@ -1,8 +1,8 @@
 /** The strategy of session records with its real parts: the browser keeps the key, and names the device. */
 import { deviceName } from '../browser/deviceName.js';
 import { browserSecrets } from '../browser/secrets.js';
+import type { StrategyFactory } from '../client/createAuthClient.js';
 import { sessionRecord as strategy } from '../core/strategy/sessionRecord.js';
-import type { StrategyFactory } from '../createAuthClient.js';
 
 /**
  * Sessions are records of the database, made by the access method of `./schema`: a lost answer costs nothing, a user

@@ -12,11 +12,15 @@ const MAX_BODY_BYTES = 1024;
 /** Names that choose the target or the grant. */
 const RESERVED = /^(ns|db|ac|refresh)$/i;
 
-/** @param loadSdk loads `sdk.ts` */
-export function createBackend(
-  target: Target,
-  loadSdk: () => Promise<typeof import('./sdk.js')>,
-): Backend {
+/** What only the SDK can do, loaded when it is needed. */
+export interface SdkSide {
+  readonly exchange: typeof import('./sdkExchange.js').exchange;
+  readonly revoke: typeof import('./sdkExchange.js').revoke;
+  readonly whoIs: typeof import('./whoIs.js').whoIs;
+}
+
+/** @param loadSdk loads the SDK with what drives it */
+export function createBackend(target: Target, loadSdk: () => Promise<SdkSide>): Backend {
   const { url, namespace: ns, database: db } = target;
   const address = isRemote(url) ? `${httpBase(url)}/rpc` : url;
   return {

@@ -5,7 +5,7 @@
  */
 
 import { type Engines, Surreal } from 'surrealdb';
-import type { SchemaOptions } from '../../src/embedded/index.js';
+import type { SchemaOptions } from '../../src/entries/embedded.js';
 import workerUrl from './databaseWorker.ts?worker&url';
 import type { PageMessage, WorkerAnswer } from './messages.js';
 import { createPortEngines } from './portEngines.js';

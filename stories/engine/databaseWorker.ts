@@ -11,7 +11,7 @@ import {
   type Multiplexer,
   openMultiplexer,
   type SchemaOptions,
-} from '../../src/embedded/index.js';
+} from '../../src/entries/embedded.js';
 import { goodbye, type PageMessage, type WorkerAnswer } from './messages.js';
 
 /** This worker's database, which lives as long as the worker, and the last of the changes that wait in line. */

@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { SchemaOptions } from '../../src/embedded/index.js';
+import type { SchemaOptions } from '../../src/entries/embedded.js';
 
 /** A page asks; every question but `connect` is answered with a `WorkerAnswer` of the same `id`. */
 export type PageMessage =

@@ -5,7 +5,7 @@
  */
 
 import type { Engines } from 'surrealdb';
-import { createChannelEngines } from '../../src/embedded/index.js';
+import { createChannelEngines } from '../../src/entries/embedded.js';
 import { goodbye } from './messages.js';
 
 /**

@@ -1,7 +1,8 @@
 // What `npm run test:browsers` runs in the browser that DRIVEN_BROWSER names; `npm test` knows nothing of it.
 import { fileURLToPath } from 'node:url';
 import { configDefaults, defineConfig } from 'vitest/config';
-import { aliases, optimizeDeps } from '../../scripts/lib/vite.mjs';
+import { aliases } from '../../scripts/lib/entries.mjs';
+import { optimizeDeps } from '../../scripts/lib/vite.mjs';
 import { chosenBrowser } from './support/launch.js';
 import { driven } from './support/provider.js';
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { AuthError } from '../../src/core/AuthError.js';
 import { SOCKET_PAUSE_MS, STORE_PATIENCE_MS } from '../../src/core/defaults.js';
 import type { Tokens } from '../../src/core/ports/Backend.js';
-import { resilientStore } from '../../src/core/resilientStore.js';
+import { resilientStore } from '../../src/core/store/resilientStore.js';
 import { tokenOnly } from '../../src/core/strategy/refreshToken.js';
 import { makeRecord } from '../../src/core/tokens/record.js';
 

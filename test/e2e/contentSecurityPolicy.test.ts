@@ -7,9 +7,9 @@ import type { Browser, ConsoleMessage, Page } from 'playwright';
 import { build, type PreviewServer, preview } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { keptDirectives } from '../../scripts/lib/vite.mjs';
-import { TABLE } from '../browser/ui/conformance/table.js';
 import type { Database } from '../support/database.js';
 import { startSessionDatabase } from '../support/sessions.js';
+import { TABLE } from '../ui/conformance/table.js';
 import { launchBrowser } from './support/browser.js';
 
 /**

@@ -2,10 +2,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Table } from 'surrealdb';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { AuthClientOptions } from '../../src/client/createAuthClient.js';
 import type { Tokens } from '../../src/core/ports/Backend.js';
-import type { AuthClientOptions } from '../../src/createAuthClient.js';
-import { sessionRecords } from '../../src/schema/index.js';
-import { sessionRecord } from '../../src/sessions/index.js';
+import { sessionRecords } from '../../src/entries/schema.js';
+import { sessionRecord } from '../../src/entries/sessions.js';
 import {
   createTestClient,
   mapStorage,

@@ -1,9 +1,9 @@
 /** Which code an error has: for tokens, variables and pauses that are easily taken for something else. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { AuthClientOptions } from '../../src/client/createAuthClient.js';
 import { type AuthError, isAuthError } from '../../src/core/AuthError.js';
 import type { SignInVariables } from '../../src/core/Register.js';
-import type { AuthClientOptions } from '../../src/createAuthClient.js';
-import { sessionRecord } from '../../src/sessions/index.js';
+import { sessionRecord } from '../../src/entries/sessions.js';
 import { createTestClient, type TestClient } from '../support/client.js';
 import { type Database, startDatabase } from '../support/database.js';
 import { ISSUER_KEY, issueToken } from '../support/issuer.js';

@@ -1,8 +1,8 @@
 /** Answers of the real engine that are easily taken for something else: rules, conflicts, a foreign or a missing schema. */
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { AuthClientOptions } from '../../src/createAuthClient.js';
-import { sessionRecords } from '../../src/schema/index.js';
-import { sessionRecord } from '../../src/sessions/index.js';
+import type { AuthClientOptions } from '../../src/client/createAuthClient.js';
+import { sessionRecords } from '../../src/entries/schema.js';
+import { sessionRecord } from '../../src/entries/sessions.js';
 import { createTestClient, mapStorage, type TestClient, until } from '../support/client.js';
 import { type Database, type DatabaseOptions, startDatabase } from '../support/database.js';
 import { accountSchema } from '../support/schema.js';

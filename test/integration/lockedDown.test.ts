@@ -3,15 +3,15 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { CborCodec } from 'surrealdb';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type AuthClientOptions, createAuthClient } from '../../src/createAuthClient.js';
-import { currentUserQueryOptions } from '../../src/react/currentUserQueryOptions.js';
+import { type AuthClientOptions, createAuthClient } from '../../src/client/createAuthClient.js';
 import {
   endAllSessions,
   endOtherSessions,
   endSession,
   listSessions,
   watchSessions,
-} from '../../src/sessions/index.js';
+} from '../../src/entries/sessions.js';
+import { currentUserQueryOptions } from '../../src/react/currentUserQueryOptions.js';
 import { mapStorage, type TestClient, type Transport, until } from '../support/client.js';
 import { type Database, startDatabase } from '../support/database.js';
 import { createDevice, startSessionDatabase } from '../support/sessions.js';

@@ -1,9 +1,9 @@
 // Tokens that do not belong together: whatever an app hands in, the state and the connection speak of one user.
 import { afterEach, describe, expect, it } from 'vitest';
+import type { AuthClientOptions } from '../../src/client/createAuthClient.js';
 import type { Tokens } from '../../src/core/ports/Backend.js';
-import type { AuthClientOptions } from '../../src/createAuthClient.js';
-import { sessionRecords } from '../../src/schema/index.js';
-import { sessionRecord } from '../../src/sessions/index.js';
+import { sessionRecords } from '../../src/entries/schema.js';
+import { sessionRecord } from '../../src/entries/sessions.js';
 import { createTestClient, mapStorage, type TestClient } from '../support/client.js';
 import { type Database, type DatabaseOptions, startDatabase } from '../support/database.js';
 

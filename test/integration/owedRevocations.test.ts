@@ -1,8 +1,8 @@
 // Revocations stay owed until the server has heard them, and no longer: behind a portal that answers everything, and twice.
 import { afterEach, expect, it } from 'vitest';
 import type { Tokens } from '../../src/core/ports/Backend.js';
-import { sessionRecords } from '../../src/schema/index.js';
-import { sessionRecord } from '../../src/sessions/index.js';
+import { sessionRecords } from '../../src/entries/schema.js';
+import { sessionRecord } from '../../src/entries/sessions.js';
 import { createTestClient, mapStorage, type TestClient } from '../support/client.js';
 import { startDatabase } from '../support/database.js';
 import { startProxy } from '../support/proxy.js';

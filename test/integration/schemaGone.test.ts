@@ -1,6 +1,6 @@
 /** An access method that is gone: which one the line for the developer names, and who is told of it at all. */
 import { afterEach, expect, it, vi } from 'vitest';
-import type { AuthClientOptions } from '../../src/createAuthClient.js';
+import type { AuthClientOptions } from '../../src/client/createAuthClient.js';
 import { createTestClient, type TestClient } from '../support/client.js';
 import { type Database, startDatabase } from '../support/database.js';
 import { ISSUER_KEY, issueToken } from '../support/issuer.js';

@@ -2,11 +2,11 @@
 import type { ServerResponse } from 'node:http';
 import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { AuthClient } from '../../src/core/AuthClient.js';
+import type { AuthClientOptions } from '../../src/client/createAuthClient.js';
 import { type AuthError, isAuthError } from '../../src/core/AuthError.js';
-import type { AuthClientOptions } from '../../src/createAuthClient.js';
-import { sessionRecords } from '../../src/schema/index.js';
-import { sessionRecord } from '../../src/sessions/index.js';
+import type { AuthClient } from '../../src/core/client/AuthClient.js';
+import { sessionRecords } from '../../src/entries/schema.js';
+import { sessionRecord } from '../../src/entries/sessions.js';
 import { type Canary, secretsIn, shownIn, textsOf } from '../support/canaries.js';
 import { createTestClient, mapStorage, type TestClient, type Transport } from '../support/client.js';
 import { type Database, type DatabaseOptions, startDatabase } from '../support/database.js';

@@ -1,9 +1,9 @@
 // Whose a token is says the database, and before anything is published: other records, other kinds, other clocks.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { AuthClientOptions } from '../../src/client/createAuthClient.js';
 import { type AuthError, isAuthError } from '../../src/core/AuthError.js';
 import type { Tokens } from '../../src/core/ports/Backend.js';
-import type { AuthClientOptions } from '../../src/createAuthClient.js';
 import { createTestClient, mapStorage, type TestClient, type Transport } from '../support/client.js';
 import { type Database, startDatabase } from '../support/database.js';
 import { ISSUER_KEY, issueToken } from '../support/issuer.js';

@@ -21,7 +21,7 @@ import {
   useSignOut,
   useSignUp,
   useSurreal,
-} from '../../src/index.js';
+} from '../../src/entries/index.js';
 import { fakeBrowser } from '../support/fakes/fakeBrowser.js';
 
 const SESSION: Session = {

@@ -1,7 +1,7 @@
 /** The generator: its defaults, what its options change, and that nothing of an option becomes SurrealQL. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { type SessionRecordsOptions, sessionRecords } from '../../src/schema/index.js';
+import { type SessionRecordsOptions, sessionRecords } from '../../src/entries/schema.js';
 
 const file = new URL('../../src/schema/session-records.surql', import.meta.url);
 

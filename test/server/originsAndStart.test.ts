@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import { sessionRecords } from '../../src/schema/index.js';
+import { sessionRecords } from '../../src/entries/schema.js';
 import { addressOf, PLACE_SURQL } from './support/accounts.js';
 import { allowed, guess, preflight } from './support/http.js';
 import { ownHost, startNginx } from './support/proxies.js';

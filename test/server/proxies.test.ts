@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'playwright';
 import { Table } from 'surrealdb';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { AuthClientOptions } from '../../src/createAuthClient.js';
+import type { AuthClientOptions } from '../../src/client/createAuthClient.js';
 import { launchBrowser } from '../e2e/support/browser.js';
 import type { TestClient } from '../support/client.js';
 import type { Database } from '../support/database.js';

@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto';
 import { createNodeEngines } from '@surrealdb/node';
 import { Surreal } from 'surrealdb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { sessionRecords } from '../../src/schema/index.js';
+import { sessionRecords } from '../../src/entries/schema.js';
 import { mapStorage, type TestClient } from '../support/client.js';
 import type { Database } from '../support/database.js';
 import { base64url } from '../support/fakes/makeToken.js';

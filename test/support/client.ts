@@ -5,9 +5,9 @@
  */
 import { WebSocket } from 'ws';
 import type { StorageLike } from '../../src/browser/webStorageStore.js';
-import type { AuthClient } from '../../src/core/AuthClient.js';
+import { type AuthClientOptions, createAuthClient } from '../../src/client/createAuthClient.js';
 import type { AuthEvent } from '../../src/core/AuthEvent.js';
-import { type AuthClientOptions, createAuthClient } from '../../src/createAuthClient.js';
+import type { AuthClient } from '../../src/core/client/AuthClient.js';
 import type { Database } from './database.js';
 
 export type Transport = 'ws' | 'http';

@@ -33,7 +33,7 @@ afterEach(() => {
 const backend = () =>
   createBackend(
     { url, namespace: 'test', database: 'app', access: 'account' },
-    () => import('../../src/surreal/sdk.js'),
+    () => import('../../src/client/sdk.js'),
   );
 
 describe.each([

@@ -34,7 +34,7 @@ beforeEach(async () => {
   );
   backend = createBackend(
     { url, namespace: 'test', database: 'app', access: 'account' },
-    () => import('../../src/surreal/sdk.js'),
+    () => import('../../src/client/sdk.js'),
   );
 });
 afterEach(() => {

@@ -43,7 +43,7 @@ afterEach(() => {
 const revoke = (): Promise<void> => {
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const target = { url, namespace: 'test', database: 'app', access: 'account' };
-  return createBackend(target, () => import('../../src/surreal/sdk.js')).revoke({
+  return createBackend(target, () => import('../../src/client/sdk.js')).revoke({
     refresh: makeRefresh('1'),
   });
 };

@@ -3,7 +3,7 @@ import { createWasmEngines } from '@surrealdb/wasm';
 import { Table, Uuid } from 'surrealdb';
 import { expect, it } from 'vitest';
 import { AuthError } from '../../src/core/AuthError.js';
-import { createEmbeddedDatabase } from '../../src/embedded/index.js';
+import { createEmbeddedDatabase } from '../../src/entries/embedded.js';
 import accountSchema from '../../src/schema/account.surql?raw';
 import { errors } from '../../src/surreal/errors.js';
 import { createBackend } from '../../src/surreal/exchange.js';
@@ -45,7 +45,7 @@ it('lets a connection have sessions, live queries and UUIDs', async () => {
     schema: `${accountSchema} ${NOTES}`,
   });
   const target = { ...SCOPE, url: 'mem://page', access: 'account', engine: database.engines };
-  const { access } = await createBackend(target, () => import('../../src/surreal/sdk.js')).exchange(
+  const { access } = await createBackend(target, () => import('../../src/client/sdk.js')).exchange(
     'signUp',
     { email: 'ann@example.com', pass: 'correct horse' },
   );

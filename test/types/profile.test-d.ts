@@ -1,5 +1,5 @@
 /** What a profile's fields may be. Nothing of this file runs: `npm run types` fails when a type is no longer what it says. */
-import type { ProfileField } from '../../src/ui/forms/profile.js';
+import type { ProfileField } from '../../src/ui/account/profile.js';
 
 export const fields: readonly ProfileField<'email' | 'name' | 'plan'>[] = [
   'email',

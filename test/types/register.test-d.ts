@@ -30,7 +30,7 @@ import {
   useSignOut,
   useSignUp,
   useSurreal,
-} from '../../src/index.js';
+} from '../../src/entries/index.js';
 
 /** `true` only for one and the same type. */
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;

@@ -8,6 +8,7 @@ import { describe, expect, it } from 'vitest';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = 'src/ui';
+const ENTRY = 'src/entries/ui.ts';
 
 /** What a component is made of by design, beside itself: the table that a new one has to get past. */
 const MADE_OF: Readonly<Record<string, readonly string[]>> = {
@@ -42,7 +43,7 @@ function componentsOf(entry: string): Map<string, string> {
     if (!ts.isExportDeclaration(node) || node.isTypeOnly || !node.exportClause) continue;
     if (!ts.isNamedExports(node.exportClause) || !node.moduleSpecifier) continue;
     if (!ts.isStringLiteral(node.moduleSpecifier)) continue;
-    const file = node.moduleSpecifier.text.replace('./', '').replace(/\.js$/, '');
+    const file = basename(node.moduleSpecifier.text, '.js');
     for (const { name, isTypeOnly } of node.exportClause.elements)
       if (!isTypeOnly && /^[A-Z]/.test(name.text)) found.set(name.text, file);
   }
@@ -53,7 +54,7 @@ function componentsOf(entry: string): Map<string, string> {
 async function inputsOf(name: string): Promise<string[]> {
   const { metafile } = await build({
     absWorkingDir: root,
-    stdin: { contents: `export { ${name} } from './${folder}/index.js'`, resolveDir: root },
+    stdin: { contents: `export { ${name} } from './${ENTRY}'`, resolveDir: root },
     bundle: true,
     write: false,
     metafile: true,
@@ -84,16 +85,16 @@ async function inputsOf(name: string): Promise<string[]> {
     .map(([path]) => path);
 }
 
-/** Names of the files of `src/ui` itself that are among them. */
+const components = componentsOf(ENTRY);
+
+/** Names of the files of public components that are among them. */
 function componentFilesIn(inputs: readonly string[]): string[] {
+  const files = new Set(components.values());
   return inputs
-    .filter((path) => new RegExp(`^${folder}/[A-Z]\\w*\\.tsx$`).test(path))
     .map((path) => basename(path, '.tsx'))
-    .filter((file) => file !== 'UiProvider')
+    .filter((file) => file !== 'UiProvider' && files.has(file))
     .sort();
 }
-
-const components = componentsOf(`${folder}/index.ts`);
 
 describe('a component on its own', () => {
   it('is found in the entry', () => {

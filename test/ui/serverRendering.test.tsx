@@ -2,9 +2,9 @@
 import { StrictMode } from 'react';
 import { renderToString } from 'react-dom/server';
 import { describe, expect, it, vi } from 'vitest';
-import { type Session, SurrealAuthProvider } from '../../src/index.js';
-import { missing, TABLE } from '../browser/ui/conformance/table.js';
+import { type Session, SurrealAuthProvider } from '../../src/entries/index.js';
 import { fakeBrowser } from '../support/fakes/fakeBrowser.js';
+import { missing, TABLE } from './conformance/table.js';
 
 const SESSION: Session = {
   subject: 'user:ada',

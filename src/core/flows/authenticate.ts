@@ -3,10 +3,10 @@ import { AuthError } from '../AuthError.js';
 import type { Kernel } from '../Kernel.js';
 import type { Tokens } from '../ports/Backend.js';
 import type { Session } from '../state/AuthState.js';
+import { type Arrival, enter } from '../steps/enter.js';
+import { canRenew, hasEnded } from '../steps/expire.js';
 import type { Strategy } from '../strategy/Strategy.js';
 import { makeRecord, type TokenRecord } from '../tokens/record.js';
-import { type Arrival, enter } from './enter.js';
-import { canRenew, hasEnded } from './expire.js';
 
 /**
  * Makes tokens that the app already has the session, once the database has said whose they are.

@@ -10,16 +10,16 @@ import {
 import { type Kernel, retryOf } from '../Kernel.js';
 import { hasLeft, markSignedOut } from '../mark.js';
 import { cleanCause } from '../redact.js';
+import { adopt } from '../steps/adopt.js';
+import { canRenew, expire, hasEnded } from '../steps/expire.js';
+import { leave } from '../steps/leave.js';
+import { revoke } from '../steps/revoke.js';
+import { type Found, inUse, lookAgain, noteFailure, replace } from '../steps/storedTokens.js';
+import { type Outcome, underLock } from '../steps/underLock.js';
 import type { Strategy } from '../strategy/Strategy.js';
 import { backoffMs } from '../tokens/expiry.js';
 import { makeRecord, type TokenRecord } from '../tokens/record.js';
-import { adopt } from './adopt.js';
-import { canRenew, expire, hasEnded } from './expire.js';
-import { leave } from './leave.js';
-import { revoke } from './revoke.js';
 import { finishLeaving } from './signOut.js';
-import { type Found, inUse, lookAgain, noteFailure, replace } from './storedTokens.js';
-import { type Outcome, underLock } from './underLock.js';
 
 /** Codes that end the session. Any other failure is tried again. */
 const DEFINITE: readonly AuthErrorCode[] = ['session_revoked', 'session_expired', 'rejected'];

@@ -1,11 +1,11 @@
 /** The server refuses a token that has not ended, or the database ended its session: the user is gone or blocked, … */
 import type { Kernel } from '../Kernel.js';
 import { markSignedOut } from '../mark.js';
-import { canRenew } from './expire.js';
-import { leave } from './leave.js';
+import { canRenew } from '../steps/expire.js';
+import { leave } from '../steps/leave.js';
+import { tryToRenew } from '../steps/tryToRenew.js';
+import { wipe } from '../steps/wipe.js';
 import { sync } from './sync.js';
-import { tryToRenew } from './tryToRenew.js';
-import { wipe } from './wipe.js';
 
 /**
  * A renewal clears up what is wrong; a session that can no longer be renewed either is over. Never throws.

@@ -3,13 +3,13 @@ import { BROKEN_STORE_PATIENCE_MS, LOADING_LIMIT_MS, STORE_RETRY_MIN_MS } from '
 import type { Kernel } from '../Kernel.js';
 import { hasLeft, markSignedIn, markSignedOut, presumesNobody } from '../mark.js';
 import { isUnknown } from '../state/AuthState.js';
+import { adopt } from '../steps/adopt.js';
+import { expire, hasEnded, isOver } from '../steps/expire.js';
+import { leave } from '../steps/leave.js';
+import { settle } from '../steps/revoke.js';
+import { tryToRenew } from '../steps/tryToRenew.js';
 import { isNewerRecord, parseRecord, type TokenRecord } from '../tokens/record.js';
-import { adopt } from './adopt.js';
-import { expire, hasEnded, isOver } from './expire.js';
-import { leave } from './leave.js';
-import { settle } from './revoke.js';
 import { finishLeaving } from './signOut.js';
-import { tryToRenew } from './tryToRenew.js';
 
 /** Never throws. A session that is found late is adopted, unless somebody signed in or out meanwhile. */
 export async function restore(kernel: Kernel): Promise<void> {

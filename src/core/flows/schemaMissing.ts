@@ -1,7 +1,7 @@
 /** The connection met a server that no longer has the access method of the session's token. */
 import type { Kernel } from '../Kernel.js';
-import { canRenew } from './expire.js';
-import { tryToRenew } from './tryToRenew.js';
+import { canRenew } from '../steps/expire.js';
+import { tryToRenew } from '../steps/tryToRenew.js';
 
 /** Tells it once, though the connection goes on asking and gets the same answer each time. Never throws. */
 export function schemaMissing(kernel: Kernel): void {

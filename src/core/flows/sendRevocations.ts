@@ -2,7 +2,7 @@
 import { isAuthError } from '../AuthError.js';
 import { REVOKE_AGAIN_MS } from '../defaults.js';
 import type { Kernel } from '../Kernel.js';
-import { owedEnds, storedEnds, storedForm, without } from './revoke.js';
+import { owedEnds, storedEnds, storedForm, without } from '../steps/revoke.js';
 
 /** Something to end on the server. */
 interface Debt {

@@ -2,9 +2,9 @@
 import type { Kernel } from '../Kernel.js';
 import type { Tokens, Variables } from '../ports/Backend.js';
 import type { Session } from '../state/AuthState.js';
+import { enter } from '../steps/enter.js';
+import { revoke } from '../steps/revoke.js';
 import { readVariables } from '../variables.js';
-import { enter } from './enter.js';
-import { revoke } from './revoke.js';
 
 export interface SignInOptions {
   /**

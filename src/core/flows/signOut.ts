@@ -1,9 +1,9 @@
 /** Signs out: here at once, in the store and the other tabs right after, on the server when it can be reached. */
 import type { Kernel } from '../Kernel.js';
 import { markLeft } from '../mark.js';
-import { leave } from './leave.js';
-import { owe, settle } from './revoke.js';
-import { wipe } from './wipe.js';
+import { leave } from '../steps/leave.js';
+import { owe, settle } from '../steps/revoke.js';
+import { wipe } from '../steps/wipe.js';
 
 /** Never throws. Resolves once it is written down, for this browser and for the server; never waits for the server. */
 export async function signOut(kernel: Kernel): Promise<void> {

@@ -2,10 +2,10 @@
 import type { Kernel } from '../Kernel.js';
 import { hasLeft, markSignedIn } from '../mark.js';
 import { isUnknown } from '../state/AuthState.js';
+import { adopt } from '../steps/adopt.js';
+import { isOver } from '../steps/expire.js';
+import { leave } from '../steps/leave.js';
 import { parseRecord } from '../tokens/record.js';
-import { adopt } from './adopt.js';
-import { isOver } from './expire.js';
-import { leave } from './leave.js';
 import { finishLeaving } from './signOut.js';
 
 /**

@@ -1,5 +1,5 @@
 /** All ports together: the only way in which the core reaches the world. */
-import type { ResilientStore } from '../resilientStore.js';
+import type { ResilientStore } from '../store/resilientStore.js';
 import type { Backend } from './Backend.js';
 import type { Channel } from './Channel.js';
 import type { Clock } from './Clock.js';

@@ -1,9 +1,9 @@
 /** Renews in time and ends what has ended: short ticks against a wall-clock date, because laptops sleep. */
 import { MAX_TICK_MS, MIN_TICK_MS } from '../defaults.js';
-import { canRenew, expire } from '../flows/expire.js';
 import { refresh } from '../flows/refresh.js';
 import { sync } from '../flows/sync.js';
 import { type Kernel, retryOf } from '../Kernel.js';
+import { canRenew, expire } from '../steps/expire.js';
 import { clockWentBack, renewalAt } from '../tokens/expiry.js';
 
 export interface RenewalTimer {

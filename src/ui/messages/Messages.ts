@@ -1,5 +1,5 @@
 /** The shape of a catalogue: every word that a person can read here, keyed by meaning. The words stand beside it. */
-import type { AuthErrorCode } from '../../index.js';
+import type { AuthErrorCode } from '../../core/AuthError.js';
 
 /**
  * A sentence that depends on a number, by the plural forms of its language; `{count}` is the number.

@@ -9,9 +9,9 @@ import {
   useRef,
   useState,
 } from 'react';
+import { safeLink } from '../account/safeUrl.js';
 import { PartOf } from './PartOf.js';
 import { placeBelow } from './placeBelow.js';
-import { safeLink } from './safeUrl.js';
 
 export interface MenuItem {
   readonly label: ReactNode;

@@ -1,7 +1,7 @@
 'use client';
 /** What stands in a component's place until its data is there: that it comes, or why it does not and a way to try again. */
 import { type ComponentPropsWithoutRef, type ReactNode, useEffect, useState } from 'react';
-import { isAuthError } from '../../index.js';
+import { isAuthError } from '../../core/AuthError.js';
 import { enAccount } from '../messages/enAccount.js';
 import { useWords } from '../UiProvider.js';
 import { PartOf } from './PartOf.js';

@@ -1,6 +1,6 @@
 // SurrealDB's refresh tokens as a strategy: what is kept, what is sent, and what is left after a no.
 import { describe, expect, it } from 'vitest';
-import { canRenew } from '../../../src/core/flows/expire.js';
+import { canRenew } from '../../../src/core/steps/expire.js';
 import { refreshToken, tokenOnly } from '../../../src/core/strategy/refreshToken.js';
 import { makeRecord } from '../../../src/core/tokens/record.js';
 import { fakeBackend } from '../../support/fakes/fakeBackend.js';

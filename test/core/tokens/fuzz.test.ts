@@ -17,7 +17,7 @@ import {
   renewalAt,
 } from '../../../src/core/tokens/expiry.js';
 import { makeRecord, parseRecord, type TokenRecord } from '../../../src/core/tokens/record.js';
-import { SurrealAuthProvider, useClaims } from '../../../src/index.js';
+import { SurrealAuthProvider, useClaims } from '../../../src/entries/index.js';
 import { createBackend } from '../../../src/surreal/exchange.js';
 import { fakeBrowser, SCOPE } from '../../support/fakes/fakeBrowser.js';
 import { START } from '../../support/fakes/fakeClock.js';

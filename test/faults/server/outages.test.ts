@@ -1,8 +1,8 @@
 /** Row 4: the server is away, overloaded, silent or talks nonsense, and comes back. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { AuthClient } from '../../../src/core/AuthClient.js';
 import { isAuthError } from '../../../src/core/AuthError.js';
+import type { AuthClient } from '../../../src/core/client/AuthClient.js';
 import type { Transport } from '../../support/client.js';
 import type { Database } from '../../support/database.js';
 import { inFull, measured, times } from '../../support/faults.js';

@@ -1,6 +1,6 @@
 /** Accounts on a SurrealDB that lets nobody sign in by RPC: defined over plain HTTP, used by clients as the page has them. */
-import { sessionRecords } from '../../../src/schema/index.js';
-import { sessionRecord } from '../../../src/sessions/index.js';
+import { sessionRecords } from '../../../src/entries/schema.js';
+import { sessionRecord } from '../../../src/entries/sessions.js';
 import { createTestClient, type TestClient } from '../../support/client.js';
 import type { RealServer } from './realServer.js';
 

@@ -1,5 +1,5 @@
 /** A database with session records on the test server, or on a real one. */
-import { type SessionRecordsOptions, sessionRecords } from '../../../src/schema/index.js';
+import { type SessionRecordsOptions, sessionRecords } from '../../../src/entries/schema.js';
 import { SERVER_FLOOR } from '../../../src/surreal/serverVersions.js';
 import { type Database, startDatabaseOn } from '../../support/database.js';
 import { startSessionDatabase } from '../../support/sessions.js';

@@ -1,9 +1,10 @@
 /** One browser with fake parts: tabs that share store, lock, hint and channel, and one clock and database for all. */
-import { type AuthClient, createClient } from '../../../src/core/AuthClient.js';
+
 import type { AuthEvent } from '../../../src/core/AuthEvent.js';
+import { type AuthClient, createClient } from '../../../src/core/client/AuthClient.js';
 import { sendRevocations } from '../../../src/core/flows/sendRevocations.js';
 import type { SessionStore } from '../../../src/core/ports/SessionStore.js';
-import { resilientStore } from '../../../src/core/resilientStore.js';
+import { resilientStore } from '../../../src/core/store/resilientStore.js';
 import { refreshToken } from '../../../src/core/strategy/refreshToken.js';
 import type { Strategy } from '../../../src/core/strategy/Strategy.js';
 import { makeRecord, type Scope, type TokenRecord } from '../../../src/core/tokens/record.js';

@@ -6,8 +6,8 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WebSocket } from 'ws';
+import type { AuthClientOptions } from '../../../../src/client/createAuthClient.js';
 import type { Session } from '../../../../src/core/state/AuthState.js';
-import type { AuthClientOptions } from '../../../../src/createAuthClient.js';
 import {
   createTestClient,
   mapStorage,

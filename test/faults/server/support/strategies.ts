@@ -3,9 +3,9 @@
  *
  * @module
  */
-import type { AuthClientOptions } from '../../../../src/createAuthClient.js';
-import { sessionRecords } from '../../../../src/schema/index.js';
-import { sessionRecord } from '../../../../src/sessions/index.js';
+import type { AuthClientOptions } from '../../../../src/client/createAuthClient.js';
+import { sessionRecords } from '../../../../src/entries/schema.js';
+import { sessionRecord } from '../../../../src/entries/sessions.js';
 import { type Database, type DatabaseOptions, startDatabase } from '../../../support/database.js';
 
 export interface StrategyCase {

@@ -1,5 +1,5 @@
 /** How the address of a test's page says which client it wants: `?url=…&namespace=…&database=…&strategy=…&store=…`. */
-import { sessionRecord } from '../../../../src/sessions/index.js';
+import { sessionRecord } from '../../../../src/entries/sessions.js';
 import { ownStore } from './ownStore.js';
 
 export function optionsInAddress() {

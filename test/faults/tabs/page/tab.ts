@@ -1,11 +1,11 @@
 /** A client as its test sees it: `window.tab`. */
 
-import type { AuthClient } from '../../../../src/core/AuthClient.js';
+import { createAuthClient } from '../../../../src/client/createAuthClient.js';
 import { isAuthError } from '../../../../src/core/AuthError.js';
 import type { AuthEvent } from '../../../../src/core/AuthEvent.js';
+import type { AuthClient } from '../../../../src/core/client/AuthClient.js';
 import type { SignInVariables, SignUpVariables } from '../../../../src/core/Register.js';
 import type { AuthState } from '../../../../src/core/state/AuthState.js';
-import { createAuthClient } from '../../../../src/createAuthClient.js';
 import { installFaults } from './faults.js';
 import { optionsInAddress } from './options.js';
 import { type Stored, stored, storedRecord } from './stored.js';

@@ -1,5 +1,5 @@
 /** The ways to renew a session that every fault is tried with, and the schema that each needs. */
-import { sessionRecords } from '../../../../src/schema/index.js';
+import { sessionRecords } from '../../../../src/entries/schema.js';
 import { type Database, startDatabase } from '../../../support/database.js';
 import { inFull } from '../../../support/faults.js';
 import { accountSchema } from '../../../support/schema.js';

@@ -1,0 +1,217 @@
+/** The client without React: one object whose methods are the flows, and whose life is counted. */
+
+import { AuthError, type AuthErrorCode } from '../AuthError.js';
+import type { AuthEvent } from '../AuthEvent.js';
+import { CALL_LIMIT_MS, EXCHANGE_TIMEOUT_MS } from '../defaults.js';
+import { type GetTokenOptions, getToken } from '../flows/getToken.js';
+import { refused } from '../flows/refused.js';
+import { schemaMissing } from '../flows/schemaMissing.js';
+import type { SignInOptions } from '../flows/signIn.js';
+import { signOut } from '../flows/signOut.js';
+import { inTime } from '../inTime.js';
+import { type Kernel, NO_RETRY, retryOf } from '../Kernel.js';
+import { misuse } from '../misuse.js';
+import type { Tokens, Variables } from '../ports/Backend.js';
+import type { ClientConnection } from '../ports/Connection.js';
+import type { Ports } from '../ports/Ports.js';
+import type { SignInVariables, SignUpVariables } from '../Register.js';
+import { type AuthState, isUnknown, type Session } from '../state/AuthState.js';
+import { reduce } from '../state/reduce.js';
+import { createStore } from '../state/store.js';
+import { hasEnded } from '../steps/expire.js';
+import type { Strategy } from '../strategy/Strategy.js';
+import type { Scope } from '../tokens/record.js';
+import type { Work } from '../work.js';
+import { createLife } from './clientLife.js';
+
+/** Holds one browser's session with one database. Nothing happens before the first call. */
+export interface AuthClient {
+  /** Where the users live. */
+  readonly scope: Scope;
+  /** What is known now; the same object until it changes. */
+  state(): AuthState;
+  /** Calls `listener` after each change of the state. */
+  subscribe(listener: () => void): () => void;
+  /**
+   * Starts the client if nothing else has, and resolves once the store has said who is signed in: within 5 s of a page that
+   * is not busy. For router loaders.
+   */
+  ready(): Promise<AuthState>;
+  /**
+   * @throws AuthError `invalid_credentials`, `rejected`, `access_not_found`, `rate_limited`, `network`, `timeout`,
+   * `server_unavailable`, `token_invalid`, `unexpected`; `unsupported` for an access method that is not for record users; `not_signed_in` when a later sign-in or sign-out came in between;
+   * `other_user` when it is not `options.subject`
+   */
+  signIn(variables: SignInVariables, options?: SignInOptions): Promise<Session>;
+  /** @throws AuthError as `signIn`, and `account_exists` or `sign_up_rejected` */
+  signUp(variables: SignUpVariables): Promise<Session>;
+  /**
+   * Takes over tokens that were issued elsewhere, such as an access token from the app's own server.
+   *
+   * The database is asked whose they are before anything changes here. An access token that has ended is renewed first when
+   * something to renew it with stands beside it.
+   *
+   * @throws AuthError `token_invalid`, `session_expired`; `unsupported` for a token that is no record user's; `rejected`,
+   * `access_not_found`, `network`, `timeout`, `server_unavailable`, `unexpected`; `not_signed_in` as `signIn`
+   */
+  authenticate(tokens: string | Tokens): Promise<Session>;
+  /** Signs out here and in all tabs at once; the server is told as soon as it can be reached. Never throws. */
+  signOut(): Promise<void>;
+  /**
+   * An access token that is valid now, renewed if need be: for calls to the app's own server.
+   *
+   * @throws AuthError `not_signed_in`, `session_expired`, or why it could not be renewed
+   */
+  getToken(options?: GetTokenOptions): Promise<string>;
+  /** The app's own connection, for queries as the signed-in user. */
+  connection(): ClientConnection;
+  /**
+   * Starts the client; the returned function stops it once nobody who started it needs it any more.
+   *
+   * @throws AuthError `not_signed_in` after `dispose`
+   */
+  start(): () => void;
+  /** Calls `listener` before another identity is published: whatever shows the former one's data must drop it. */
+  onForgetIdentity(listener: () => void): () => void;
+  /**
+   * Stops the client at once and for good: no timer, listener, channel or connection is left, and whatever would start it
+   * again is rejected with `not_signed_in`. The session stays stored, for the next client.
+   */
+  dispose(): void;
+}
+
+export interface ClientParts {
+  readonly scope: Scope;
+  /** Loads it. @throws AuthError `network` when its code cannot be loaded */
+  readonly strategy: () => Promise<Strategy>;
+  readonly ports: Ports;
+  readonly emit: (event: AuthEvent) => void;
+  /** Loads `work.ts`. @throws AuthError `network` when its code cannot be loaded */
+  readonly load: () => Promise<Work>;
+}
+
+export function createClient({ scope, strategy, ports, emit, load }: ClientParts): AuthClient {
+  /** Why the last renewal failed, for a connection that must not ask the server again so soon. */
+  let lastFailure: AuthErrorCode = 'network';
+  const kernel: Kernel = {
+    scope,
+    strategy,
+    ports,
+    emit(event) {
+      if (event.type === 'renewal-failed') lastFailure = event.code;
+      emit(event);
+    },
+    load: () => inTime(ports.clock, EXCHANGE_TIMEOUT_MS, load()),
+    identify: (owner) => ({
+      async getToken(byItself) {
+        const { record } = kernel;
+        if (kernel.owner !== owner) throw new AuthError('not_signed_in');
+        // A socket that opens says that the server is back, and one that opens again and again must not renew each time.
+        if (byItself && record && retryOf(kernel).openAt > ports.clock.now()) {
+          if (hasEnded(kernel, record)) throw new AuthError(lastFailure);
+          return record.access;
+        }
+        return getToken(kernel);
+      },
+      onRefused(ended) {
+        if (kernel.owner === owner) void refused(kernel, ended);
+      },
+      onSchemaMissing() {
+        if (kernel.owner === owner) schemaMissing(kernel);
+      },
+      onConnected(db) {
+        // Where the database cannot tell, the next renewal does.
+        strategy()
+          .then(({ watch }) => watch?.(db, () => this.onRefused(true)))
+          .catch(() => {});
+      },
+    }),
+    state: createStore<AuthState, Parameters<typeof reduce>[1]>({ status: 'loading' }, reduce),
+    forgetIdentity: new Set(),
+    record: undefined,
+    owner: undefined,
+    wish: 0,
+    running: false,
+    signOuts: 0,
+    unrevoked: new Map(),
+    cancelRevoking: () => {},
+    revoking: undefined,
+    retry: NO_RETRY,
+    renewing: undefined,
+  };
+  const { connections } = ports;
+  const { state } = kernel;
+  const { startIfIdle, assertInUse, ...life } = createLife(kernel);
+  const ready = async (): Promise<AuthState> => {
+    startIfIdle();
+    return untilKnown(kernel);
+  };
+  /** Starts a client that was never started; one that was stopped is not woken by calls that come late. */
+  const known = async (): Promise<void> => {
+    assertInUse();
+    if (isUnknown(state.get())) await ready();
+  };
+  /** The number is taken at once: whoever asks last wins, however long the code takes to load. */
+  const wish = async (fulfil: (work: Work, wish: number) => Promise<Session>): Promise<Session> => {
+    startIfIdle();
+    kernel.wish += 1;
+    const number = kernel.wish;
+    return fulfil(await kernel.load(), number);
+  };
+  const exchange =
+    (kind: 'signIn' | 'signUp') =>
+    async (variables: Variables, options?: SignInOptions): Promise<Session> => {
+      assertAccess(scope);
+      return wish((work, number) => work.signIn(kernel, number, kind, variables, options));
+    };
+  const view: ClientConnection = {
+    snapshot: connections.snapshot,
+    subscribe: connections.subscribe,
+    whenReady: () => known().then(connections.whenReady),
+    watchUser: (onChange) => known().then(() => connections.watchUser(onChange)),
+    readUser: () => known().then(connections.readUser),
+    callApi: (path, call) => known().then(() => connections.callApi(path, call)),
+  };
+  return {
+    scope,
+    state: state.get,
+    subscribe: state.subscribe,
+    ready,
+    signIn: exchange('signIn'),
+    signUp: exchange('signUp'),
+    authenticate: (tokens) => wish((work, number) => work.authenticate(kernel, number, tokens)),
+    signOut: () => signOut(kernel),
+    getToken: async (options) => {
+      const until = ports.clock.now() + CALL_LIMIT_MS;
+      await known();
+      return getToken(kernel, options, until);
+    },
+    connection: () => view,
+    onForgetIdentity(listener) {
+      kernel.forgetIdentity.add(listener);
+      return () => void kernel.forgetIdentity.delete(listener);
+    },
+    ...life,
+  };
+}
+
+/** @throws Error when the client was made without the name of an access method */
+export function assertAccess(scope: Scope): void {
+  if (scope.access) return;
+  throw misuse(
+    process.env.NODE_ENV !== 'production' &&
+      'pass access, the name in DEFINE ACCESS … TYPE RECORD, to the provider or client.',
+  );
+}
+
+function untilKnown({ state }: Kernel): Promise<AuthState> {
+  const known = new Promise<void>((resolve) => {
+    const look = (): void => {
+      if (!isUnknown(state.get())) resolve(stop());
+    };
+    const stop = state.subscribe(look);
+    look();
+  });
+  // Read afterwards: a session that is taken up while the server is away is shown first, then as failing to renew.
+  return known.then(state.get);
+}

@@ -1,0 +1,55 @@
+/** Brings a client to life: restores the session, then keeps it renewed and in step with the other tabs. */
+import { afterPatience } from '../afterPatience.js';
+import { LOADING_LIMIT_MS } from '../defaults.js';
+import { goOnWithout, restore } from '../flows/restore.js';
+import { sync } from '../flows/sync.js';
+import type { Kernel } from '../Kernel.js';
+import { isUnknown } from '../state/AuthState.js';
+import { settle } from '../steps/revoke.js';
+import { watchRenewal } from '../watch/watchRenewal.js';
+
+/** Returns how to stop it again: no timer, listener, channel or connection is left then. */
+export function startClient(kernel: Kernel): () => void {
+  const { clock, lock, lifecycle, channel, hint, connections, store } = kernel.ports;
+  kernel.running = true;
+  const look = (): void => void sync(kernel);
+  const renewal = watchRenewal(kernel);
+  const stops = [
+    renewal.stop,
+    // After sleep, a hidden tab, a cached page or an outage: look at the store, at the clock, at what the server is owed.
+    lifecycle.subscribe(() => void wakeUp(kernel, renewal.wake)),
+    // Another tab says that the session changed: the store tells how.
+    channel.subscribe(look),
+    // The mark reaches this tab even when the other one was gone before it could say anything.
+    hint.subscribe(look),
+  ];
+  if (!lock.acrossTabs) kernel.emit({ type: 'lock-fallback' });
+  if (isUnknown(kernel.state.get())) {
+    const cancelLimit = afterPatience(clock, LOADING_LIMIT_MS, () => {
+      if (isUnknown(kernel.state.get())) goOnWithout(kernel);
+    });
+    stops.push(cancelLimit);
+    void restore(kernel).then(cancelLimit);
+  } else {
+    // Restarted, or signed in before the start: the same session, on a new connection.
+    if (kernel.owner && kernel.state.get().status === 'signed-in') {
+      connections.swap(kernel.identify(kernel.owner))();
+    }
+    look();
+    // The timer that tried what is owed to the server ended with the stop.
+    void settle(kernel);
+  }
+  return () => {
+    kernel.running = false;
+    for (const stop of stops) stop();
+    kernel.cancelRevoking();
+    connections.swap(undefined)();
+    store.rest();
+  };
+}
+
+async function wakeUp(kernel: Kernel, wakeRenewal: () => void): Promise<void> {
+  await sync(kernel);
+  wakeRenewal();
+  await settle(kernel);
+}

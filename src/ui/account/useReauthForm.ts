@@ -1,0 +1,61 @@
+'use client';
+/** The form that takes an expired session up again, without its looks. */
+import type { SignInVariables } from '../../core/Register.js';
+import type { Session } from '../../core/state/AuthState.js';
+import { useAuth } from '../../react/useAuth.js';
+import { useSession } from '../../react/useSession.js';
+import { type FieldChoice, specify } from '../form/fields.js';
+import { type FieldState, type FormState, useForm } from '../form/useForm.js';
+import { enAccount } from '../messages/enAccount.js';
+import type { Messages } from '../messages/Messages.js';
+import { useWords } from '../UiProvider.js';
+
+export interface ReauthFormOptions {
+  /** What the expired session's user signs in with; it cannot be changed. @default '', and the person enters it */
+  readonly identifier?: string | undefined;
+  /** The fields of the sign-in. @default ['email', 'password'] */
+  readonly fields?: readonly FieldChoice<keyof SignInVariables & string>[] | undefined;
+  /** Called once the same user is signed in again. */
+  readonly onSuccess?: ((session: Session) => void) | undefined;
+  /** Words to use in place of those of `UiProvider`. */
+  readonly messages?: Partial<Messages> | undefined;
+}
+
+const subjectOf = ({ subject }: Session): string => subject;
+
+/** @throws Error outside of `SurrealAuthProvider` */
+export function useReauthForm(options: ReauthFormOptions = {}): FormState {
+  const { identifier = '', fields: choices = ['email', 'password'] } = options;
+  const words = { ...useWords(enAccount), ...options.messages };
+  const { signIn } = useAuth();
+  const subject = useSession(subjectOf);
+  const fields = choices.map((choice) => specify(choice, words, false));
+  const account = identifier !== '' && fields.find(({ role }) => role === 'account')?.name;
+
+  const state = useForm({
+    fields,
+    // Who it is was not asked, so it is the password.
+    words: account ? { ...words, invalid_credentials: words.wrongPassword } : words,
+    send: (values): Promise<Session> => {
+      const all = account ? { ...values, [account]: identifier } : values;
+      // The form knows names and texts; which of them the clause wants, only the app knows.
+      return signIn(all as SignInVariables, { subject });
+    },
+    onSuccess: options.onSuccess,
+  });
+  return {
+    ...state,
+    fields: state.fields.map((field) => (field.spec.name === account ? fix(field, identifier) : field)),
+  };
+}
+
+/** A field that says who it is about; a password manager reads it there. */
+function fix(field: FieldState, value: string): FieldState {
+  const input = {
+    ...field.input,
+    defaultValue: value,
+    readOnly: true,
+    'aria-invalid': undefined,
+  };
+  return { ...field, isInvalid: false, input };
+}

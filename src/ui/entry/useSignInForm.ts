@@ -1,0 +1,14 @@
+'use client';
+/** The form for signing in, without its looks. */
+import type { SignInVariables } from '../../core/Register.js';
+import { useAuth } from '../../react/useAuth.js';
+import { type EntryFormOptions, type EntryFormState, useEntryForm } from './useEntryForm.js';
+
+export type SignInFormOptions = EntryFormOptions<keyof SignInVariables & string>;
+
+/** @throws Error outside of `SurrealAuthProvider` */
+export function useSignInForm(options: SignInFormOptions = {}): EntryFormState {
+  const { signIn } = useAuth();
+  // The form knows names and texts; which of them the clause wants, only the app knows.
+  return useEntryForm(options, false, (values) => signIn(values as SignInVariables));
+}

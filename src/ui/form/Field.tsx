@@ -1,0 +1,48 @@
+'use client';
+/** A labelled input with its hint, or with what is wrong with it. The value stays in the input. */
+import type { ReactNode } from 'react';
+import { PartOf } from '../parts/PartOf.js';
+import { PasswordInput } from './PasswordInput.js';
+import type { FieldState } from './useForm.js';
+
+export function Field({ spec, isInvalid, label, input, note, hasProblem }: FieldState): ReactNode {
+  const { type } = spec;
+  return (
+    <PartOf as="div" part="field" data-invalid={isInvalid ? '' : undefined} data-type={type}>
+      <PartOf as="label" part="label" {...label} />
+      {type === 'password' ? (
+        <PasswordInput {...input} strength={spec.strength} />
+      ) : type === 'select' ? (
+        <Select {...input} spec={spec} />
+      ) : (
+        <PartOf as="input" part="input" {...input} />
+      )}
+      {note && <PartOf as="div" part={hasProblem ? 'error' : 'hint'} {...note} />}
+    </PartOf>
+  );
+}
+
+function Select({ spec, ...input }: FieldState['input'] & Pick<FieldState, 'spec'>): ReactNode {
+  const { id, name, required, autoComplete, defaultValue } = input;
+  return (
+    <PartOf
+      as="select"
+      part="input"
+      id={id}
+      name={name}
+      required={required}
+      autoComplete={autoComplete}
+      defaultValue={defaultValue ?? ''}
+      aria-invalid={input['aria-invalid']}
+      aria-describedby={input['aria-describedby']}
+    >
+      {/* Until something is chosen nothing is: the first choice is nobody's choice. */}
+      {defaultValue === undefined && <option value="" />}
+      {spec.options.map(({ value, label }) => (
+        <option key={value} value={value}>
+          {label}
+        </option>
+      ))}
+    </PartOf>
+  );
+}

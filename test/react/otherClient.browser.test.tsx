@@ -1,0 +1,61 @@
+/** A provider that gets another client shows nothing of the former one's user. */
+import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { expect, it } from 'vitest';
+import { render } from 'vitest-browser-react';
+import { type AuthClient, SurrealAuthProvider, useAuth, useSession } from '../../src/entries/index.js';
+import { fakeBrowser } from '../support/fakes/fakeBrowser.js';
+
+const subjectOf = (session: { readonly subject: string }): string => session.subject;
+
+it('does not show the initial session of the first client for another one', async () => {
+  const adas = fakeBrowser();
+  adas.storeSession();
+  const first = adas.tab().client;
+  const state = await first.ready();
+  if (state.status !== 'signed-in') throw new Error('Ada is not signed in.');
+  const second = fakeBrowser().tab().client;
+  const seen: string[] = [];
+  function Seen(): ReactNode {
+    const { status } = useAuth();
+    const subject = useSession(subjectOf);
+    seen.push(`${status} ${subject}`);
+    return null;
+  }
+  const page = (client: AuthClient): ReactNode => (
+    <SurrealAuthProvider client={client} initialSession={state.session}>
+      <Seen />
+    </SurrealAuthProvider>
+  );
+  const screen = await render(page(first));
+  await first.signOut();
+  seen.length = 0;
+  await screen.rerender(page(second));
+  await expect.poll(() => seen.at(-1)).toBe('signed-out undefined');
+  expect(seen).not.toContain('signed-in user:ada');
+});
+
+it('shows no row of the former database', async () => {
+  const adas = fakeBrowser();
+  adas.storeSession();
+  const bobs = fakeBrowser();
+  bobs.storeSession({ claims: { ID: 'user:bob' } });
+  const queryClient = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity } } });
+  let rows = 'rows of ada';
+  function Rows(): ReactNode {
+    const { data } = useQuery({ queryKey: ['rows'], queryFn: async () => rows });
+    return `${data} for ${useSession(subjectOf)}`;
+  }
+  const page = (client: AuthClient): ReactNode => (
+    <QueryClientProvider client={queryClient}>
+      <SurrealAuthProvider client={client}>
+        <Rows />
+      </SurrealAuthProvider>
+    </QueryClientProvider>
+  );
+  const screen = await render(page(adas.tab().client));
+  await expect.poll(() => screen.container.textContent).toBe('rows of ada for user:ada');
+  rows = 'rows of bob';
+  await screen.rerender(page(bobs.tab().client));
+  await expect.poll(() => screen.container.textContent).toBe('rows of bob for user:bob');
+});

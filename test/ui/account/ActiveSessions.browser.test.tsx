@@ -1,0 +1,209 @@
+// The list of devices, on a database with session records in the page.
+import { AccountSettings, ActiveSessions } from 'react-surreal-auth/ui';
+import { describe, expect, it, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { renderAccount, signedIn, signedOut, slow, unanswered } from '../account.js';
+
+async function renderList(...others: string[]) {
+  const account = await signedIn({ others })();
+  const rendered = await renderAccount(account, <ActiveSessions />);
+  const { screen } = rendered;
+  const list = screen.getByRole('list', { name: 'Devices' });
+  await expect.element(list, slow).toBeInTheDocument();
+  return {
+    ...account,
+    ...rendered,
+    list,
+    end: (device: string) => screen.getByRole('button', { name: `Sign out ${device}`, exact: true }),
+    status: screen.getByRole('status'),
+    names: () =>
+      [...list.element().querySelectorAll('[data-part=name]')].map((name) => name.textContent),
+  };
+}
+
+const revoked = { status: 'signed-out', reason: 'revoked' };
+
+describe('ActiveSessions', () => {
+  it('shows this device first, marked, then the one used last, each with its times', async () => {
+    const it = await renderList('Phone', 'Tablet');
+    expect(it.names()).toEqual(['LaptopThis device', 'Tablet', 'Phone']);
+    const year = new Intl.DateTimeFormat('en', { year: 'numeric' }).format();
+    await expect.element(it.list).toHaveTextContent(`Signed in since`);
+    expect(it.list.element().textContent).toMatch(new RegExp(`Last used [^{]*${year}`));
+    await expect.element(it.screen.getByText('2 other devices')).toBeInTheDocument();
+  });
+
+  it('ends one device, says so, and moves the focus to the device in its place', async () => {
+    const it = await renderList('Phone', 'Tablet');
+    await it.end('Tablet').click();
+    await vi.waitFor(() => expect(it.others[1]?.state()).toEqual(revoked));
+    await expect.element(it.status).toHaveTextContent('Tablet was signed out.');
+    await expect.poll(it.names).toEqual(['LaptopThis device', 'Phone']);
+    await expect.element(it.end('Phone')).toHaveFocus();
+    expect(it.others[0]?.state().status).toBe('signed-in');
+    await userEvent.keyboard('{Enter}');
+    await expect.poll(it.names).toEqual(['LaptopThis device']);
+    await expect.element(it.list).toHaveFocus();
+    await expect
+      .element(it.screen.getByText('You are signed in on no other device.'))
+      .toBeInTheDocument();
+  });
+
+  it('ends all others, and this device stays', async () => {
+    const it = await renderList('Phone', 'Tablet');
+    const button = it.screen.getByRole('button', { name: 'Sign out all other devices' });
+    await button.click();
+    for (const other of it.others) await vi.waitFor(() => expect(other.state()).toEqual(revoked));
+    await expect.element(it.status).toHaveTextContent('All other devices were signed out.');
+    await expect.element(button).not.toBeInTheDocument();
+    await expect.element(it.list).toHaveFocus();
+    expect(it.client.state().status).toBe('signed-in');
+  });
+
+  it('signs out everywhere', async () => {
+    const it = await renderList('Phone');
+    await it.screen.getByRole('button', { name: 'Sign out everywhere' }).click();
+    await vi.waitFor(() => expect(it.others[0]?.state()).toEqual(revoked));
+    await expect.element(it.screen.getByText('signed-out')).toBeInTheDocument();
+    await expect.element(it.list).not.toBeInTheDocument();
+  });
+
+  it('follows without being asked, and leaves the focus where it is', async () => {
+    const it = await renderList('Phone', 'Tablet');
+    (it.end('Phone').element() as HTMLElement).focus();
+    const [phone] = it.others;
+    const db = await phone?.connection().whenReady();
+    await db?.query("DELETE session WHERE device = 'Tablet'");
+    await expect.poll(it.names, slow).toEqual(['LaptopThis device', 'Phone']);
+    await expect.element(it.end('Phone')).toHaveFocus();
+    await expect.element(it.status).toHaveTextContent('');
+  });
+
+  it('says why a device could not be signed out, and the list stays', async () => {
+    const it = await renderList('Phone');
+    const connection = it.client.connection();
+    const lost = Object.assign(new Error('lost'), { name: 'AuthError', code: 'network' });
+    vi.spyOn(connection, 'whenReady').mockRejectedValue(lost);
+    await it.end('Phone').click();
+    await expect.element(it.screen.getByRole('alert')).toHaveTextContent('cannot be reached');
+    expect(it.names()).toEqual(['LaptopThis device', 'Phone']);
+    await expect.element(it.end('Phone')).not.toHaveAttribute('aria-disabled');
+    await expect.element(it.end('Phone')).toHaveFocus();
+  });
+
+  it('says that it is loading, and is nothing when nobody is signed in', async () => {
+    const { screen } = await renderAccount(await unanswered(), <ActiveSessions id="devices" />);
+    await expect.element(screen.getByText('Loading…')).toBeInTheDocument();
+    expect(screen.container.querySelector('#devices')).toHaveAttribute('data-status', 'loading');
+    const other = await renderAccount(await signedOut(), <ActiveSessions />);
+    await expect.element(other.screen.getByText('signed-out')).toBeInTheDocument();
+    expect(other.screen.container.querySelector('[data-surreal-auth]')).toBeNull();
+  });
+
+  it('says why the sessions cannot be read, and tries again without losing the focus', async () => {
+    const account = await signedIn()();
+    const connection = account.client.connection();
+    const { whenReady } = connection;
+    const refusing = Object.assign(new Error('not here'), {
+      name: 'AuthError',
+      code: 'unsupported',
+      retryable: false,
+    });
+    const spy = vi.spyOn(connection, 'whenReady').mockRejectedValue(refusing);
+    const { screen } = await renderAccount(account, <ActiveSessions />);
+    await expect.element(screen.getByText('Something went wrong. Try again.')).toBeInTheDocument();
+    let answer = (): void => {};
+    spy.mockImplementation(async () => {
+      await new Promise<void>((resolve) => {
+        answer = resolve;
+      });
+      return whenReady();
+    });
+    const button = screen.getByRole('button', { name: 'Try again' });
+    await button.click();
+    await expect.element(screen.getByText('Loading…')).toBeInTheDocument();
+    await expect.element(button).toHaveFocus();
+    await expect.element(button).toHaveAttribute('aria-disabled', 'true');
+    answer();
+    await expect.element(screen.getByText('You are signed in on no other device.')).toBeInTheDocument();
+    // Never to the button that signs out everywhere.
+    await expect.element(screen.getByRole('list', { name: 'Devices' })).toHaveFocus();
+  });
+
+  it('hands the focus from "Try again" to its first button', async () => {
+    const account = await signedIn({ others: ['Phone'] })();
+    const connection = account.client.connection();
+    const lost = Object.assign(new Error('not here'), { name: 'AuthError', code: 'unsupported' });
+    const spy = vi.spyOn(connection, 'whenReady').mockRejectedValue(lost);
+    const { screen } = await renderAccount(account, <ActiveSessions />);
+    const button = screen.getByRole('button', { name: 'Try again' });
+    await expect.element(button, slow).toBeInTheDocument();
+    spy.mockRestore();
+    await button.click();
+    await expect.element(screen.getByRole('button', { name: 'Sign out Phone' })).toHaveFocus();
+  });
+
+  it('isolates the name of a device in its sentence, and keeps it from turning that of its button', async () => {
+    const it = await renderList('\u202ePhone');
+    const button = it.screen.getByRole('button', { name: /^Sign out .*Phone$/ });
+    await expect.element(button).toHaveAccessibleName('Sign out Phone');
+    await button.click();
+    await expect.element(it.status).toHaveTextContent('Phone was signed out.');
+    const around = it.status.element().querySelector('bdi');
+    expect(around?.textContent).toBe('\u202ePhone');
+    expect(it.status.element().textContent).toBe('\u202ePhone was signed out.');
+  });
+});
+
+describe('AccountSettings', () => {
+  const tab = (screen: Awaited<ReturnType<typeof renderAccount>>['screen'], name: string) =>
+    screen.getByRole('tab', { name });
+
+  it('shows one tab at a time, chosen by the arrows, and mounts nothing else', async () => {
+    const account = await signedIn({ others: ['Phone'] })();
+    const { screen } = await renderAccount(account, <AccountSettings className="mine" />);
+    await expect.element(screen.getByLabelText('Name'), slow).toHaveValue('Ann Archer');
+    expect(screen.container.querySelector('.mine')).toHaveAttribute(
+      'data-surreal-auth',
+      'account-settings',
+    );
+    expect(screen.container.querySelectorAll('form')).toHaveLength(1);
+    await tab(screen, 'Profile').click();
+    await userEvent.keyboard('{ArrowRight}');
+    await expect.element(tab(screen, 'Security')).toHaveFocus();
+    await expect.element(screen.getByLabelText('Current password')).toBeInTheDocument();
+    await expect.element(screen.getByRole('button', { name: 'Delete account' })).toBeInTheDocument();
+    expect(screen.container.querySelector('[data-surreal-auth=profile]')).toBeNull();
+    await userEvent.keyboard('{End}');
+    await expect.element(screen.getByRole('list', { name: 'Devices' })).toHaveTextContent('Phone');
+  });
+
+  it('leaves out what is false, and hands props on', async () => {
+    const account = await signedIn()();
+    const { screen } = await renderAccount(
+      account,
+      <AccountSettings profile={false} sessions={false} deletion={false} password={{ id: 'pw' }} />,
+    );
+    await expect.element(tab(screen, 'Security')).toBeInTheDocument();
+    expect(screen.container.querySelectorAll('[role=tab]')).toHaveLength(1);
+    expect(screen.container.querySelector('form#pw')).not.toBeNull();
+    expect(screen.container.querySelector('[data-surreal-auth=delete-account]')).toBeNull();
+  });
+
+  it('fits 320 pixels in each tab', async () => {
+    const { page } = await import('vitest/browser');
+    await page.viewport(320, 700);
+    const account = await signedIn({ others: ['Phone'] })();
+    const { screen } = await renderAccount(account, <AccountSettings />);
+    for (const name of ['Profile', 'Security', 'Devices']) {
+      await tab(screen, name).click();
+      await expect.element(screen.getByRole('tabpanel', { name })).toBeInTheDocument();
+      expect(document.documentElement.scrollWidth).toBe(320);
+      for (const target of screen.container.querySelectorAll('button, input:not([hidden])')) {
+        const { width, height } = target.getBoundingClientRect();
+        expect(Math.min(width, height), target.outerHTML).toBeGreaterThanOrEqual(24);
+      }
+    }
+    expect(screen.container.querySelectorAll('[style]')).toHaveLength(0);
+  });
+});
