@@ -2,7 +2,7 @@
 import { AuthError } from '../AuthError.js';
 import type { Kernel } from '../Kernel.js';
 import { hasLeft } from '../mark.js';
-import { breakerUntil, lifetimeMs } from '../tokens/expiry.js';
+import { breakerUntil, nominalMs } from '../tokens/expiry.js';
 import { parseRecord, type TokenRecord } from '../tokens/record.js';
 
 /** The record in the store, as far as is known. */
@@ -42,7 +42,7 @@ export async function lookAgain(
     // One try is enough for all tabs that waited for the lock.
     throw new AuthError('network');
   }
-  const until = breakerUntil(rotatedAt, lifetimeMs(asked), now);
+  const until = breakerUntil(rotatedAt, nominalMs(asked), now);
   if (until > now) {
     throw new AuthError('rate_limited', { retryAfterMs: until - now });
   }

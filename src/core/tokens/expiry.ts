@@ -40,6 +40,11 @@ export function renewalAt(life: Life, chance: number): number {
   return life.expiresAt - leadMs(lifetimeMs(life)) * (1 + LEAD_JITTER * chance);
 }
 
+/** How long the issuer lets the token live, in milliseconds, whenever it arrived here; `Infinity` without an end. */
+export function nominalMs({ issuedAt, expiresAt }: Life): number {
+  return expiresAt === null ? Infinity : Math.max(0, expiresAt - issuedAt);
+}
+
 /** Until when the breaker holds back another rotation, epoch milliseconds; `0` when it does not. */
 export function breakerUntil(rotatedAt: readonly number[], lifetime: number, now: number): number {
   const windowMs = Math.min(lifetime, ENDLESS_LIFE_MS);

@@ -7,6 +7,7 @@ import {
   type Life,
   leadMs,
   lifetimeMs,
+  nominalMs,
   renewalAt,
 } from '../../../src/core/tokens/expiry.js';
 
@@ -88,6 +89,18 @@ describe('clockWentBack', () => {
     expect(clockWentBack(ISSUED, ISSUED + HOUR)).toBe(false);
     expect(clockWentBack(ISSUED, ISSUED - 4 * SECOND)).toBe(false);
     expect(clockWentBack(ISSUED, ISSUED - 2 * HOUR)).toBe(true);
+  });
+});
+
+describe('nominalMs', () => {
+  it('is what the issuer gives, also of a token that arrived late', () => {
+    const life = {
+      issuedAt: ISSUED,
+      receivedAt: ISSUED + 12 * MINUTE,
+      expiresAt: ISSUED + 15 * MINUTE,
+    };
+    expect(nominalMs(life)).toBe(15 * MINUTE);
+    expect(nominalMs({ ...life, expiresAt: null })).toBe(Infinity);
   });
 });
 

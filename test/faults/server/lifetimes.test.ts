@@ -39,10 +39,10 @@ const lives: readonly Life[] = [
     name: '1 h',
     duration: '1h',
     forMs: hours * HOUR,
-    stepMs: 10 * SECOND,
+    stepMs: 5 * SECOND,
     rotations: [hours, 1.4 * hours],
   },
-  { name: '30 d', duration: '30d', forMs: hours * HOUR, stepMs: 10 * SECOND, rotations: [0, 0] },
+  { name: '30 d', duration: '30d', forMs: hours * HOUR, stepMs: 5 * SECOND, rotations: [0, 0] },
   { name: 'no exp', duration: 'NONE', forMs: shortMs, useless: true, rotations: [0, 3] },
 ];
 
