@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
 import { modules } from './scripts/lib/entries.mjs';
+import { stripSentences } from './scripts/lib/stripSentences.mjs';
 import { keptDirectives } from './scripts/lib/vite.mjs';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
@@ -25,7 +26,7 @@ function copyPlainFiles(): Plugin {
 
 export default defineConfig({
   publicDir: false,
-  plugins: [copyPlainFiles()],
+  plugins: [copyPlainFiles(), stripSentences()],
   build: {
     target: 'es2022',
     minify: false,

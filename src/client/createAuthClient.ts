@@ -2,7 +2,6 @@
 import { systemClock } from '../browser/clock.js';
 import { hasWebLocks } from '../browser/hasWebLocks.js';
 import { localStorageHint, noHint } from '../browser/hint.js';
-import { indexedDbStore } from '../browser/indexedDbStore.js';
 import { loadModule } from '../browser/loadModule.js';
 import { pageLifecycle } from '../browser/pageLifecycle.js';
 import { noTabs, tabChannel } from '../browser/tabChannel.js';
@@ -10,19 +9,19 @@ import type { StorageLike } from '../browser/webStorageStore.js';
 import { AuthError } from '../core/AuthError.js';
 import type { AuthEvent } from '../core/AuthEvent.js';
 import { type AuthClient, createClient } from '../core/client/AuthClient.js';
+import type { Online } from '../core/Kernel.js';
 import { misuse } from '../core/misuse.js';
 import { notify } from '../core/notify.js';
-import type { Backend } from '../core/ports/Backend.js';
-import type { ConnectionIdentity, ConnectionSnapshot } from '../core/ports/Connection.js';
+import type { Channel } from '../core/ports/Channel.js';
+import type { Lifecycle } from '../core/ports/Lifecycle.js';
 import type { Lock } from '../core/ports/Lock.js';
-import type { SessionStore } from '../core/ports/SessionStore.js';
-import { memoryStore } from '../core/store/memoryStore.js';
 import { resilientStore } from '../core/store/resilientStore.js';
 import type { Strategy } from '../core/strategy/Strategy.js';
+import type { Scope } from '../core/tokens/record.js';
 import { createConnections } from '../surreal/connection.js';
-import type { OpenConnection } from '../surreal/openConnection.js';
 import { endpointsOf, isRemote, type Target } from '../surreal/target.js';
 import { schemaWarning } from './schemaWarning.js';
+import { isPage, outlivesPage, sessionStore } from './stores.js';
 
 /** How to reach the database and how to keep the session. */
 export interface AuthClientOptions extends Target {
@@ -52,16 +51,11 @@ export interface AuthClientOptions extends Target {
 /**
  * Makes the strategy of one client.
  *
- * @param place separates what is kept for different databases in one browser
- * @param connect opens a connection of the strategy's own
+ * @param place separates the secrets of different databases in one browser
  */
-export type StrategyFactory = (options: AuthClientOptions, place: string, connect: Connect) => Strategy;
+export type StrategyFactory = (options: AuthClientOptions, place: string) => Strategy;
 
-type Connect = (
-  identity: ConnectionIdentity,
-  show: (snapshot: ConnectionSnapshot) => void,
-  url?: string,
-) => Promise<OpenConnection>;
+type Emit = (event: AuthEvent) => void;
 
 /**
  * Makes a client of one database. It does nothing until `SurrealAuthProvider` starts it, or the first call of its own.
@@ -69,152 +63,138 @@ type Connect = (
  * @throws Error when `url`, `namespace` or `database` is missing, and for `lockedDown` with an embedded database
  */
 export function createAuthClient(options: AuthClientOptions): AuthClient {
-  const { url, namespace, database, access } = options;
-  if (!url || !namespace || !database) {
-    throw misuse(
-      process.env.NODE_ENV !== 'production' &&
-        'pass url, namespace and database to the provider or client.',
-    );
-  }
-  const lockedDown = endpointsOf(options);
-  if (lockedDown && !isRemote(url)) {
-    throw misuse(
-      process.env.NODE_ENV !== 'production' &&
-        'lockedDown is for servers: leave it out with an embedded database, whose address does not begin with http or ws.',
-    );
-  }
-  const place = [url, namespace, database, access ?? ''].map(encodeURIComponent).join('/');
-  const scope = { url, namespace, database, access, ...(lockedDown && { lockedDown }) };
-  const warn = schemaWarning(scope, () => {
-    const state = client.state();
-    return 'session' in state ? state.session.access : undefined;
-  });
-  const emit = (event: AuthEvent): void => {
-    warn(event);
-    report(options, event);
-  };
-  /** A store that works again is one more reason to look at it. */
-  let lookAgain = (): void => {};
-  const emitLockFallback = (): void => emit({ type: 'lock-fallback' });
+  const scope = scopeOf(options);
+  const place = placeOf(scope);
+  const emit = emitterOf(options, scope, () => client);
   const channel = isPage() ? tabChannel(place) : noTabs;
-  const online = () => loadModule(() => import('./online.js')).catch(notLoaded);
-  const sdk = () => loadModule(() => import('./sdk.js')).catch(notLoaded);
-  const backend = async (): Promise<Backend> => (await online()).createBackend(options, sdk);
-  const connect: Connect = async (identity, show, url = options.url) => {
-    const [{ errors }, { openConnection }] = await Promise.all([online(), sdk()]);
-    return openConnection(errors, { ...options, url }, identity, show);
-  };
-  /** One for the client's life: it tells once that the browser refuses it. */
-  let lock: Lock | undefined;
-  /** One for the client's life: it keeps the key that it has read. */
-  let made: Strategy | undefined;
-  const client = createClient({
+  const lifecycle = relayedLifecycle();
+  const client: AuthClient = createClient({
     scope,
-    strategy: async () => {
-      const { strategy = 'refreshToken' } = options;
-      if (typeof strategy !== 'function') return (await online())[strategy];
-      made ??= strategy(options, place, connect);
-      return made;
-    },
     emit,
-    load: async () => ({
-      ...(await online()).flows,
-      // What ends a session on the server needs the SDK.
-      sendRevocations: async (kernel) => (await sdk()).sendRevocations(kernel),
-    }),
+    online: onlineOf(options, place),
     ports: {
-      backend: {
-        exchange: async (...asked) => (await backend()).exchange(...asked),
-        revoke: async (revocation) => (await backend()).revoke(revocation),
-        whoIs: async (access) => (await backend()).whoIs(access),
-      },
-      connections: createConnections(connect),
+      connections: createConnections(async (identity, show) =>
+        (await loadSdk()).openConnection(options, identity, show),
+      ),
       clock: systemClock,
-      lock: {
-        acrossTabs: hasWebLocks(),
-        async hold(waitMs, run) {
-          const { browserLock } = await online();
-          lock ??= browserLock(`react-surreal-auth/${place}`, systemClock, emitLockFallback);
-          return lock.hold(waitMs, run);
-        },
-      },
+      lock: lockOf(place, () => emit({ type: 'lock-fallback' })),
       store: resilientStore(sessionStore(options.store, place), systemClock, {
         onFallback: () => emit({ type: 'storage-fallback' }),
-        onRecovered(delivered) {
-          lookAgain();
-          if (delivered) channel.announce();
-        },
+        onRecovered: (delivered) => lookAgain(lifecycle, delivered ? channel : undefined),
       }),
       hint: outlivesPage(options.store) ? localStorageHint(place) : noHint,
       channel,
-      lifecycle: {
-        subscribe(listener) {
-          const stop = pageLifecycle.subscribe(listener);
-          lookAgain = listener;
-          return () => {
-            lookAgain = () => {};
-            stop();
-          };
-        },
-      },
+      lifecycle,
     },
   });
   return client;
 }
 
-/** Offline, or a new release took the old code away. */
+function scopeOf(options: AuthClientOptions): Scope {
+  const { url, namespace, database, access } = options;
+  if (!url || !namespace || !database) {
+    throw misuse('pass url, namespace and database to the provider or client.');
+  }
+  const lockedDown = endpointsOf(options);
+  if (lockedDown && !isRemote(url)) {
+    throw misuse(
+      'lockedDown is for servers: leave it out with an embedded database, whose address does not begin with http or ws.',
+    );
+  }
+  return { url, namespace, database, access, ...(lockedDown && { lockedDown }) };
+}
+
+/** Tells databases and access methods apart in what one browser keeps. */
+function placeOf({ url, namespace, database, access = '' }: Scope): string {
+  return [url, namespace, database, access].map(encodeURIComponent).join('/');
+}
+
+/** Loads what only a client that talks to the server needs, and puts it together once for the client's life. */
+function onlineOf(options: AuthClientOptions, place: string): () => Promise<Online> {
+  let made: Online | undefined;
+  return async () => {
+    if (made) return made;
+    const { flows, createBackend, strategies } = await loadOnline();
+    const { strategy = 'refreshToken' } = options;
+    made ??= {
+      // The part that ends sessions on the server needs the SDK.
+      flows: {
+        ...flows,
+        sendRevocations: async (kernel) => (await loadSdk()).sendRevocations(kernel),
+      },
+      strategy: typeof strategy === 'function' ? strategy(options, place) : strategies[strategy],
+      backend: createBackend(options, loadSdk),
+    };
+    return made;
+  };
+}
+
+const loadOnline = () => loadModule(() => import('./online.js')).catch(notLoaded);
+const loadSdk = () => loadModule(() => import('./sdk.js')).catch(notLoaded);
+
+/** The browser is offline, or a new release took the old code away. */
 function notLoaded(cause: unknown): never {
   throw new AuthError('network', { cause });
 }
 
-function sessionStore(choice: AuthClientOptions['store'], place: string): SessionStore {
-  const isOwn = typeof choice === 'object';
-  if (choice === 'memory' || (!isOwn && !isPage())) return memoryStore();
-  if (!isOwn && choice !== 'sessionStorage') return indexedDbStore(place);
-  let loaded: Promise<SessionStore> | undefined;
-  // Loaded when it is used, because most apps use IndexedDB.
-  const load = (): Promise<SessionStore> => {
-    loaded ??= loadModule(() => import('../browser/otherStores.js')).then(
-      ({ ownStore, tabStore }) =>
-        !isOwn || isOfOneTab(choice) ? tabStore(place) : ownStore(place, choice),
-      (error: unknown) => {
-        loaded = undefined;
-        throw error;
-      },
-    );
-    return loaded;
-  };
+/** One lock for the client's life: it tells once that the browser refuses it. */
+function lockOf(place: string, onRefused: () => void): Lock {
+  let lock: Lock | undefined;
   return {
-    read: async (key) => (await load()).read(key),
-    update: async (key, change) => (await load()).update(key, change),
+    acrossTabs: hasWebLocks(),
+    async hold(waitMs, run) {
+      if (!lock) {
+        const { browserLock } = await loadOnline();
+        lock ??= browserLock(`react-surreal-auth/${place}`, systemClock, onRefused);
+      }
+      return lock.hold(waitMs, run);
+    },
   };
 }
 
-/** Whether the next page, or another tab, finds the session of this one: then the mark of the first frame makes sense. */
-function outlivesPage(choice: AuthClientOptions['store']): boolean {
-  return isPage() && choice !== 'memory' && !isOfOneTab(choice);
+interface RelayedLifecycle extends Lifecycle {
+  /** Calls the listeners as if the page had been woken. */
+  wake(): void;
 }
 
-/** The browser's own sessionStorage may be handed in as an object, too. */
-function isOfOneTab(choice: AuthClientOptions['store']): boolean {
-  if (choice === 'sessionStorage') return true;
-  try {
-    return typeof choice === 'object' && choice === globalThis.sessionStorage;
-  } catch {
-    return false;
-  }
+function relayedLifecycle(): RelayedLifecycle {
+  let wake = (): void => {};
+  return {
+    wake: () => wake(),
+    subscribe(listener) {
+      const stop = pageLifecycle.subscribe(listener);
+      wake = listener;
+      return () => {
+        wake = () => {};
+        stop();
+      };
+    },
+  };
 }
 
-/** A page or a worker. On a server there are no tabs, and nothing may be kept between users. */
-function isPage(): boolean {
-  return 'window' in globalThis || 'WorkerGlobalScope' in globalThis;
+/** A store that works again is one more reason to look at it, here and, when it took changes, in the other tabs. */
+function lookAgain(lifecycle: RelayedLifecycle, channel: Channel | undefined): void {
+  lifecycle.wake();
+  channel?.announce();
 }
 
-function report({ onEvent, debug }: AuthClientOptions, event: AuthEvent): void {
-  if (debug)
-    void import('./debugLog.js').then(
-      ({ debugLog }) => debugLog(event),
-      () => {},
-    );
-  notify([() => onEvent?.(event)]);
+/** Tells the app, the debug log, and in development the developer. */
+function emitterOf(
+  { onEvent, debug }: AuthClientOptions,
+  scope: Scope,
+  client: () => AuthClient,
+): Emit {
+  const warn = schemaWarning(scope, () => {
+    const state = client().state();
+    return 'session' in state ? state.session.access : undefined;
+  });
+  return (event) => {
+    warn(event);
+    if (debug)
+      void import('./debugLog.js').then(
+        ({ debugLog }) => debugLog(event),
+        () => {},
+      );
+    notify([() => onEvent?.(event)]);
+  };
 }

@@ -1,72 +1,107 @@
-/** What the flows of one client share. Each flow is a function of it; nothing in here decides anything. */
+/** What the flows of one client share. Each flow is a function of it; the kernel itself decides nothing. */
 import type { AuthEvent } from './AuthEvent.js';
-import type { Revocation } from './ports/Backend.js';
+import type { Backend, Revocation, Tokens, Variables } from './ports/Backend.js';
 import type { ConnectionIdentity } from './ports/Connection.js';
 import type { Ports } from './ports/Ports.js';
-import type { AuthState } from './state/AuthState.js';
+import type { AuthState, Session } from './state/AuthState.js';
+import type { Held } from './state/held.js';
 import type { AuthAction } from './state/reduce.js';
 import type { Store } from './state/store.js';
 import type { Strategy } from './strategy/Strategy.js';
-import type { IssuedTokens, Scope, TokenRecord } from './tokens/record.js';
-import type { Work } from './work.js';
+import type { ClaimsReader } from './tokens/claims.js';
+import type { IssuedTokens, Scope } from './tokens/record.js';
 
 export interface Kernel {
   readonly scope: Scope;
-  /** Loads how sessions are renewed. @throws AuthError `network` when its code cannot be loaded */
-  readonly strategy: () => Promise<Strategy>;
   readonly ports: Ports;
   readonly state: Store<AuthState, AuthAction>;
+  readonly held: Held;
+  /** Reads the claims of tokens, each once for as long as it is in use. */
+  readonly claims: ClaimsReader;
   /** What the connection of a user is given: it serves nobody else. */
   readonly identify: (owner: string) => ConnectionIdentity;
-  /** Whether the client is started; a stopped one opens nothing. */
-  running: boolean;
   readonly emit: (event: AuthEvent) => void;
-  /** Loads the flows that need the server. @throws AuthError `network` when their code cannot be loaded */
-  readonly load: () => Promise<Work>;
+  /**
+   * Loads what only a client that talks to the server needs.
+   *
+   * @throws AuthError `network` when its code cannot be loaded, `timeout` when that takes more than 10 s
+   */
+  readonly online: () => Promise<Online>;
   /** Called before another identity is published, so that nothing of the earlier one can be shown to it. */
   readonly forgetIdentity: Set<() => void>;
-  /** The tokens in use; kept after they ended, until somebody else signs in or the user leaves. */
-  record: TokenRecord | undefined;
-  /** Whose data may be on screen and in caches, as `identityOf` says it: the user and the access method. */
-  owner: string | undefined;
-  /** Counts what the user asked for (sign in, sign up, sign out): an answer to an older wish is dropped. */
-  wish: number;
-  /** Counts sign-outs: what was written before one must not be shown after it. */
-  signOuts: number;
+  /** Whether the client is started; a stopped one opens nothing. */
+  running: boolean;
+  readonly flights: Flights;
+  readonly revocations: PendingRevocations;
+}
+
+/** What only a client that talks to the server needs, loaded at once. A visitor who is signed out never loads it. */
+export interface Online {
+  readonly flows: ServerFlows;
+  readonly strategy: Strategy;
+  readonly backend: Backend;
+}
+
+/** The flows of `Online`, as those that are loaded from the start see them. */
+export interface ServerFlows {
+  /** See `flows/signIn.ts`. */
+  signIn(
+    kernel: Kernel,
+    requestId: number,
+    kind: 'signIn' | 'signUp',
+    variables: Variables,
+    options?: SignInOptions,
+  ): Promise<Session>;
+  /** See `flows/authenticate.ts`. */
+  authenticate(kernel: Kernel, requestId: number, tokens: string | Tokens): Promise<Session>;
+  /** See `flows/refresh.ts`. */
+  refresh(kernel: Kernel): Promise<void>;
+  /** See `flows/sendRevocations.ts`. */
+  sendRevocations(kernel: Kernel): Promise<void>;
+  /** See `steps/setAside.ts`. */
+  setAside(kernel: Kernel, value: unknown): Promise<void>;
+  /** See `watch/renewalTimer.ts`. */
+  startRenewalTimer(kernel: Kernel): RenewalTimer;
+}
+
+export interface SignInOptions {
   /**
-   * Failed renewals in a row, when the last one failed, and when the next one may be tried: `at` by ourselves, `openAt`
-   * when a socket opens, `notBefore` as the server asked. Read it by `retryOf`.
+   * The only user who may: the `subject` of a session that has expired, say. Anybody else's tokens are revoked, and
+   * whatever was there before stays.
+   *
+   * @default anybody
    */
-  retry: {
-    readonly failures: number;
-    readonly failedAt: number;
-    readonly at: number;
-    readonly openAt: number;
-    readonly notBefore: number;
-  };
-  /** Refresh tokens that are to be revoked, by themselves: never stored, because they could be spent. */
-  readonly unrevoked: Map<string, Revocation>;
-  /** Cancels the next try to revoke them. */
-  cancelRevoking: () => void;
-  /** Whether owed revocations are being sent, and whether somebody asked for it meanwhile. */
-  revoking: 'once' | 'again' | undefined;
-  /** The renewal under way and the generation it renews. */
-  renewing: { readonly generation: number; readonly done: Promise<void> } | undefined;
-  /** The renewal of tokens that the app brought, until they are taken over; `wish` is the last one that wants them. */
-  bringing?:
+  readonly subject?: string | undefined;
+}
+
+export interface RenewalTimer {
+  /** Looks at the clock now and tries at once, even when a backoff is running; not before the server allows it. */
+  wake(): void;
+  stop(): void;
+}
+
+/** Exchanges under way that are shared by everybody who asks for the same one. */
+export interface Flights {
+  /** The renewal of the tokens of one generation. `refresh` alone writes it. */
+  renewal: { readonly generation: number; readonly done: Promise<void> } | undefined;
+  /** The renewal of tokens that the app brought, until they are taken over. `authenticate` alone writes it. */
+  brought:
     | {
         readonly refresh: string | undefined;
         readonly askedAt: number;
-        wish: number;
         readonly renewed: Promise<IssuedTokens>;
+        /** The latest request that wants them. */
+        requestId: number;
       }
     | undefined;
 }
 
-/** Nothing has failed. */
-export const NO_RETRY: Kernel['retry'] = { failures: 0, failedAt: 0, at: 0, openAt: 0, notBefore: 0 };
-
-/** The dates that hold the next renewal back. Those of a clock that was set back since count for nothing. */
-export function retryOf({ retry, ports }: Kernel): Kernel['retry'] {
-  return ports.clock.now() < retry.failedAt ? { ...NO_RETRY, failures: retry.failures } : retry;
+/** Revocations that the server has not heard of, beside those that the store keeps. */
+export interface PendingRevocations {
+  /** Refresh tokens to revoke, by themselves. They are never stored, because they could be spent. */
+  readonly inMemory: Map<string, Revocation>;
+  /** Whether they are being sent, and whether another one was added meanwhile. */
+  sending: 'once' | 'again' | undefined;
+  /** Cancels the next try. */
+  cancelRetry: () => void;
 }

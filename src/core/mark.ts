@@ -7,7 +7,7 @@ import { LEFT_GENERATIONS, LEFT_UNKNOWN_MS } from './defaults.js';
 import type { Kernel } from './Kernel.js';
 import type { TokenRecord } from './tokens/record.js';
 
-/** Whether the first frame should show nobody: nobody was here, or whoever was has left. */
+/** Whether the first frame should show the way in: the last user has left, or there was none. */
 export function presumesNobody({ ports }: Kernel): boolean {
   const mark = ports.hint.read();
   return mark === null || mark === false || typeof mark === 'number';
@@ -21,19 +21,19 @@ export function hasLeft({ ports }: Kernel, { generation }: TokenRecord): boolean
 
 /** Marks that the store holds the session in use; not when the user left it in another tab a moment ago. */
 export function markSignedIn(kernel: Kernel): void {
-  const { record, ports } = kernel;
-  if (record && hasLeft(kernel, record)) return;
+  const { held, ports } = kernel;
+  if (held.record && hasLeft(kernel, held.record)) return;
   if (ports.hint.read() !== true) ports.hint.write(true);
 }
 
-/** Marks that the store holds no session, for the first frame of the next page. What was left stays marked as left. */
+/** Marks that the store holds no session, for the first frame of the next page. A number stays: it goes on ending tabs. */
 export function markSignedOut({ ports }: Kernel): void {
   if (ports.hint.read() === true) ports.hint.write(false);
 }
 
-/** Marks that the user leaves everything that was stored until now, in all tabs. */
-export function markLeft({ ports, record }: Kernel): void {
-  ports.hint.write(leftUntil(ports.clock.now(), record));
+/** Marks that the user leaves every session that was stored until now, in all tabs. */
+export function markLeft({ ports, held }: Kernel): void {
+  ports.hint.write(leftUntil(ports.clock.now(), held.record));
 }
 
 /**

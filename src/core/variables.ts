@@ -13,9 +13,7 @@ import type { Variables } from './ports/Backend.js';
 export function readVariables(variables: Variables): Variables {
   // Without types, an app may hand in anything.
   if (variables === null || typeof variables !== 'object') {
-    throw misuse(
-      process.env.NODE_ENV !== 'production' && 'pass the variables of the clause as an object.',
-    );
+    throw misuse('pass the variables of the clause as an object.');
   }
   return Object.fromEntries(Object.keys(variables).map((name) => [name, read(variables, name)]));
 }

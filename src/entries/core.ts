@@ -10,7 +10,7 @@ export { AuthError, type AuthErrorCode, isAuthError } from '../core/AuthError.js
 export type { AuthEvent } from '../core/AuthEvent.js';
 export type { AuthClient } from '../core/client/AuthClient.js';
 export type { GetTokenOptions } from '../core/flows/getToken.js';
-export type { SignInOptions } from '../core/flows/signIn.js';
+export type { SignInOptions } from '../core/Kernel.js';
 export type { Tokens } from '../core/ports/Backend.js';
 export type {
   ApiCall,

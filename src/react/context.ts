@@ -21,8 +21,5 @@ export const AuthContext = createContext<AuthContextValue | null>(null);
 export function useAuthContext(user: string): AuthContextValue {
   const value = useContext(AuthContext);
   if (value) return value;
-  throw misuse(
-    process.env.NODE_ENV !== 'production' &&
-      `wrap the app in <SurrealAuthProvider>; ${user} is used outside of it.`,
-  );
+  throw misuse(`wrap the app in <SurrealAuthProvider>; ${user} is used outside of it.`);
 }

@@ -91,9 +91,7 @@ export function RequireAuth({
     const { pathname, search, hash } = window.location;
     const wanted = typeof to === 'function' ? to(pathname + search + hash) : to;
     if (go(wanted)) return;
-    throw misuse(
-      process.env.NODE_ENV !== 'production' && `redirectTo leaves this origin: '${wanted}'.`,
-    );
+    throw misuse(`redirectTo leaves this origin: '${wanted}'.`);
   }, [mayRedirect]);
   switch (decision) {
     case 'show':

@@ -3,7 +3,7 @@ import type { RecordId, Surreal } from 'surrealdb';
 import { AuthError } from '../core/AuthError.js';
 import type { AuthClient } from '../core/client/AuthClient.js';
 import type { SessionNames } from '../schema/names.js';
-import { isUndone, persistently } from '../surreal/persistently.js';
+import { isUndone, retryConflicts } from '../surreal/retryConflicts.js';
 import {
   fetchSessions,
   isSame,
@@ -143,7 +143,7 @@ export async function watchSessions(client: AuthClient, onChange: () => void): P
 
 /** Deletes sessions. One that is renewed in the same moment makes the database undo the one or the other. */
 async function end(db: Surreal, which: string, variables: Record<string, unknown> = {}): Promise<void> {
-  await persistently(isUndone, () => db.query(`DELETE ${which}`, variables));
+  await retryConflicts(isUndone, () => db.query(`DELETE ${which}`, variables));
 }
 
 /** The connection of a client whose token names a session. */

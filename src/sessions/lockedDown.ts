@@ -2,7 +2,7 @@
 
 import { isAuthError } from '../core/AuthError.js';
 import type { AuthClient } from '../core/client/AuthClient.js';
-import { isUndone, persistently } from '../surreal/persistently.js';
+import { isUndone, retryConflicts } from '../surreal/retryConflicts.js';
 
 /** The endpoint's list, whatever the schema calls its fields. */
 export interface ListedSessions {
@@ -39,7 +39,7 @@ export const removeOtherSessions = (client: AuthClient): Promise<void> =>
 async function remove(client: AuthClient, path: string): Promise<void> {
   const { callApi } = client.connection();
   const isConflict = (error: unknown): boolean => isUndone(isAuthError(error) ? error.cause : error);
-  await persistently(isConflict, () => callApi(path, { method: 'DELETE' }));
+  await retryConflicts(isConflict, () => callApi(path, { method: 'DELETE' }));
 }
 
 /** Whether both are the id of one session. */

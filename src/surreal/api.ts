@@ -1,9 +1,11 @@
 /** Calls that a locked-down server answers: endpoints (`DEFINE API`) and the RPC method `info`, one HTTP request each. */
+
 import { CborCodec } from 'surrealdb';
 import { AuthError } from '../core/AuthError.js';
+import { forDevelopers } from '../core/misuse.js';
 import type { ApiCall } from '../core/ports/Connection.js';
 import { cleanCause } from '../core/redact.js';
-import type { Errors } from './errors.js';
+import { classify, fromResponse, unreachable } from './errors.js';
 import { inRequestTime } from './requestLimit.js';
 import { httpBase, isRemote, type Target } from './target.js';
 
@@ -17,14 +19,13 @@ const CBOR = 'application/cbor';
  * @throws AuthError as `ClientConnection.callApi`; an `Error` with what the database says of a rule that was broken
  */
 export function callApi(
-  errors: Errors,
   target: Target,
   access: string,
   path: string,
   { method = 'GET', body }: ApiCall = {},
 ): Promise<unknown> {
   const place = [target.namespace, target.database].map(encodeURIComponent).join('/');
-  return send(errors, target, access, `/api/${place}${path}`, { method, body });
+  return send(target, access, `/api/${place}${path}`, { method, body });
 }
 
 /**
@@ -33,16 +34,15 @@ export function callApi(
  *
  * @throws as `callApi`
  */
-export async function readUserByInfo(errors: Errors, target: Target, access: string): Promise<unknown> {
+export async function readUserByInfo(target: Target, access: string): Promise<unknown> {
   const call = { method: 'POST', body: { method: 'info', params: [] } } as const;
-  const answer: unknown = await send(errors, target, access, '/rpc', call);
+  const answer: unknown = await send(target, access, '/rpc', call);
   const { result, error } = Object(answer);
   if (error) throw cleanCause(new Error(String(error.message)), access);
   return result;
 }
 
 async function send(
-  errors: Errors,
   target: Target,
   access: string,
   path: string,
@@ -66,11 +66,11 @@ async function send(
     const answer = await fetch(`${httpBase(base)}${path}`, { ...request, signal });
     return [answer, await read(answer)] as const;
   }).catch((thrown: unknown) => {
-    throw errors.unreachable(thrown, access);
+    throw unreachable(thrown, access);
   });
-  if (!received.isAnswer) throw failure(errors, response, received.message, access);
+  if (!received.isAnswer) throw failure(response, received.message, access);
   if (response.ok) return received.value;
-  throw refusal(errors, response.status, received.value, access);
+  throw refusal(response.status, received.value, access);
 }
 
 /** The answer of an endpoint, or of somebody in its place. */
@@ -94,9 +94,9 @@ async function read(response: Response): Promise<Received> {
 }
 
 /** The error for an endpoint's own status, and for a THROW in it. */
-function refusal(errors: Errors, status: number, answer: unknown, secrets: string): Error {
+function refusal(status: number, answer: unknown, secrets: string): Error {
   const message = typeof answer === 'string' ? answer : '';
-  const thrown = errors.classify({ kind: 'refresh', message, secrets });
+  const thrown = classify({ kind: 'refresh', message, secrets });
   if (thrown.databaseReason !== undefined) return thrown;
   const cause = cleanCause(new Error(message), secrets);
   // A statement failed in the endpoint: in the words that it has in a query, too.
@@ -105,23 +105,17 @@ function refusal(errors: Errors, status: number, answer: unknown, secrets: strin
 }
 
 /** The error for an answer that came before any endpoint ran. */
-function failure(
-  errors: Errors,
-  response: Response,
-  message: string | undefined,
-  secrets: string,
-): AuthError {
+function failure(response: Response, message: string | undefined, secrets: string): AuthError {
   if (response.status === 403 || response.status === 404) return noEndpoint();
-  const error = errors.fromResponse(response, 'refresh', secrets, message);
+  const error = fromResponse(response, 'refresh', secrets, message);
   // With session records the database says so of a session that has ended; a renewal finds out.
   return response.status === 401 ? new AuthError('session_revoked', { cause: error.cause }) : error;
 }
 
 function noEndpoint(): AuthError {
   return new AuthError('schema_missing', {
-    message:
-      process.env.NODE_ENV === 'production'
-        ? undefined
-        : 'The database has no such endpoint, or keeps this user from it: run sessionRecords({ lockedDown: true }) on it, and look at names.api and apiUrl.',
+    message: forDevelopers(
+      'The database has no such endpoint, or keeps this user from it: run sessionRecords({ lockedDown: true }) on it, and look at names.api and apiUrl.',
+    ),
   });
 }

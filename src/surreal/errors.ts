@@ -1,25 +1,27 @@
 /** The one table from what SurrealDB and its SDK say to `AuthError` codes. */
+
 import { AuthError, type AuthErrorCode, isAuthError } from '../core/AuthError.js';
+import { forDevelopers } from '../core/misuse.js';
 import type { ExchangeKind } from '../core/ports/Backend.js';
 import { cleanCause, MAX_MESSAGE_LENGTH, redact } from '../core/redact.js';
-import { CONFLICT } from './persistently.js';
 import { readRetryAfter } from './retryAfter.js';
+import { CONFLICT } from './retryConflicts.js';
 
-/** What is known of a failed exchange. */
+/** The facts of a failed exchange. */
 export interface Failure {
   readonly kind: ExchangeKind;
   readonly message: string;
   /** HTTP status, when the answer came over HTTP. */
   readonly status?: number | undefined;
   readonly retryAfterMs?: number | undefined;
-  /** What the caller sent; taken out of every text. */
+  /** The values that the caller sent: they are taken out of every text. */
   readonly secrets: unknown;
 }
 
 /** SurrealDB's text around the value of a `THROW` (3.0.2). */
 const THROWN = /^An error occurred: (.*)$/s;
 
-/** The database's no to credentials means another thing for each kind of exchange. */
+/** The database refused the credentials: the code differs by the kind of exchange. */
 const REFUSED: Readonly<Record<ExchangeKind, AuthErrorCode>> = {
   signIn: 'invalid_credentials',
   signUp: 'sign_up_rejected',
@@ -27,7 +29,7 @@ const REFUSED: Readonly<Record<ExchangeKind, AuthErrorCode>> = {
   session: 'session_revoked',
 };
 
-/** A client that never got a token may have the wrong names; the one that renews a session had the right ones. */
+/** The target does not exist. A client that never got a token may name it wrongly; one that renews named it rightly. */
 const MISSING: Readonly<Record<ExchangeKind, AuthErrorCode>> = {
   signIn: 'access_not_found',
   signUp: 'access_not_found',
@@ -35,7 +37,7 @@ const MISSING: Readonly<Record<ExchangeKind, AuthErrorCode>> = {
   session: 'schema_missing',
 };
 
-/** Namespace, database or access method; an exchange and a connection put it into different words (3.0.2). */
+/** Namespace, database or access method. An exchange and a connection have different words for it (3.0.2). */
 const NOT_THERE =
   /access method .*does not exist|(namespace|database) .*does not exist|not found: (namespace|database)/i;
 
@@ -73,7 +75,7 @@ const MESSAGES: readonly (readonly [RegExp, AuthErrorCode | typeof REFUSED])[] =
 /** The error for an answer that the server gave. */
 export function classify(failure: Failure): AuthError {
   const { kind, status, secrets, retryAfterMs } = failure;
-  // A page and no message: patterns must not be run on whatever a server sends.
+  // A longer text is a page: patterns must not run on whatever a server sends.
   const message = failure.message.length > MAX_MESSAGE_LENGTH ? '' : failure.message;
   const cause = cleanCause(new Error(message), secrets);
   const reason = THROWN.exec(message)?.[1];
@@ -81,7 +83,7 @@ export function classify(failure: Failure): AuthError {
     const code = reason === 'account_exists' ? 'account_exists' : 'rejected';
     return new AuthError(code, { cause, databaseReason: redact(reason, secrets) });
   }
-  // A sign-in may be refused as well, by --deny-rpc: that is another matter.
+  // A sign-in may be refused in these words as well, by --deny-rpc, which has another cure.
   if (LOCKED_DOWN.test(message) && kind === 'refresh') return lockedDown(cause);
   const code =
     byStatus(status) ?? MESSAGES.find(([pattern]) => pattern.test(message))?.[1] ?? 'unexpected';
@@ -122,10 +124,9 @@ export const LOCKED_DOWN = /^method not allowed/i;
 function lockedDown(cause: Error): AuthError {
   return new AuthError('unsupported', {
     cause,
-    message:
-      process.env.NODE_ENV === 'production'
-        ? undefined
-        : 'The server refuses the queries of record users (--deny-arbitrary-query): run sessionRecords({ lockedDown: true }) on the database and pass lockedDown to the provider or client.',
+    message: forDevelopers(
+      'The server refuses the queries of record users (--deny-arbitrary-query): run sessionRecords({ lockedDown: true }) on the database and pass lockedDown to the provider or client.',
+    ),
   });
 }
 
@@ -134,10 +135,6 @@ function byStatus(status = 0): AuthErrorCode | undefined {
   if (status === 408) return 'timeout';
   return status >= 500 ? 'server_unavailable' : undefined;
 }
-
-/** What the SDK's side is handed, so that it need not be loaded with this table. */
-export const errors = { classify, fromResponse, unreachable };
-export type Errors = typeof errors;
 
 /** The error for a call that never got an answer, or for anything else that was thrown on the way. */
 export function unreachable(thrown: unknown, secrets: unknown = undefined): AuthError {

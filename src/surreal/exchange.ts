@@ -2,9 +2,9 @@
 
 import { misuse } from '../core/misuse.js';
 import type { Backend, ExchangeKind, Tokens, Variables } from '../core/ports/Backend.js';
-import { errors, fromResponse, isConflict, unreachable } from './errors.js';
-import { persistently } from './persistently.js';
+import { fromResponse, isConflict, unreachable } from './errors.js';
 import { inRequestTime } from './requestLimit.js';
+import { retryConflicts } from './retryConflicts.js';
 import { httpBase, isRemote, type Target } from './target.js';
 
 /** The server's limit for the body of `/signin` and `/signup`, in bytes. */
@@ -27,11 +27,7 @@ export function createBackend(target: Target, loadSdk: () => Promise<SdkSide>): 
     async exchange(kind, variables, ac = target.access) {
       const isCredentials = kind === 'signIn' || kind === 'signUp';
       const reserved = isCredentials && Object.keys(variables).find((name) => RESERVED.test(name));
-      if (reserved)
-        throw misuse(
-          process.env.NODE_ENV !== 'production' &&
-            `'${reserved}' is SurrealDB's own: rename the variable.`,
-        );
+      if (reserved) throw misuse(`'${reserved}' is SurrealDB's own: rename the variable.`);
       // The end of a session is answered like a refusal. Browsers write a failed request into their console, and `/rpc`
       // puts the refusal into an answer that is none. Behind a proxy of one's own only its address is sure to answer.
       const ends = kind === 'session' && variables.end === true && !target.exchangeUrl;
@@ -42,12 +38,12 @@ export function createBackend(target: Target, loadSdk: () => Promise<SdkSide>): 
           return post(target, kind, body, variables);
         // Larger bodies and values that JSON cannot hold travel as CBOR, which only the SDK speaks.
         const sdk = await loadSdk();
-        return sdk.exchange(errors, { ...target, access: ac }, address, kind, variables);
+        return sdk.exchange({ ...target, access: ac }, address, kind, variables);
       };
-      return persistently((error) => isConflict(kind, error), send);
+      return retryConflicts((error) => isConflict(kind, error), send);
     },
-    revoke: async (revocation) => (await loadSdk()).revoke(errors, target, address, revocation),
-    whoIs: async (access) => (await loadSdk()).whoIs(errors, target, access),
+    revoke: async (revocation) => (await loadSdk()).revoke(target, address, revocation),
+    whoIs: async (access) => (await loadSdk()).whoIs(target, access),
   };
 }
 

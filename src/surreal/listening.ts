@@ -1,6 +1,6 @@
 /** Live queries that met another one: the database undoes one of two that begin on a table at once, and may be asked again. */
 import type { RpcRequest } from 'surrealdb';
-import { CONFLICT, persistently } from './persistently.js';
+import { CONFLICT, retryConflicts } from './retryConflicts.js';
 
 /**
  * How often a live query is begun in all. After a restart of the server all its clients begin theirs in one moment: of 50
@@ -23,7 +23,7 @@ export async function listening(request: RpcRequest, send: () => Promise<unknown
     if (metAnother(answer)) throw new Undone(answer);
     return answer;
   };
-  return persistently(isUndone, begin, MAX_TRIES).catch((thrown: unknown) => {
+  return retryConflicts(isUndone, begin, MAX_TRIES).catch((thrown: unknown) => {
     if (thrown instanceof Undone) return thrown.answer;
     throw thrown;
   });

@@ -1,8 +1,8 @@
 /** The caller of endpoints as a chunk of its own: most servers answer queries. */
-import type { Errors } from './errors.js';
+import { unreachable } from './errors.js';
 
 /** @throws AuthError `network` when it cannot be loaded */
-export function loadApi({ unreachable }: Errors): Promise<typeof import('./api.js')> {
+export function loadApi(): Promise<typeof import('./api.js')> {
   return import('./api.js').catch((error: unknown) => {
     throw unreachable(error);
   });

@@ -3,8 +3,8 @@ import { CborCodec, type SurrealEngine } from 'surrealdb';
 import { AuthError } from '../core/AuthError.js';
 import type { ExchangeKind, Revocation, Tokens, Variables } from '../core/ports/Backend.js';
 import { cleanCause } from '../core/redact.js';
-import type { Errors } from './errors.js';
-import { isUndone, persistently } from './persistently.js';
+import { classify, fromResponse, unreachable } from './errors.js';
+import { isUndone, retryConflicts } from './retryConflicts.js';
 import type { Target } from './target.js';
 import { withEngine } from './withEngine.js';
 
@@ -13,7 +13,6 @@ import { withEngine } from './withEngine.js';
  * @throws AuthError as `Backend.exchange`
  */
 export async function exchange(
-  errors: Errors,
   target: Target,
   address: string,
   kind: ExchangeKind,
@@ -22,7 +21,7 @@ export async function exchange(
   const { namespace, database, access = '' } = target;
   assertEncodable(variables);
   const auth = { namespace, database, access, variables: { ...variables } };
-  return checked(errors, target, address, kind, variables, (engine) =>
+  return checked(target, address, kind, variables, (engine) =>
     kind === 'signUp' ? engine.signup(auth, undefined) : engine.signin(auth, undefined),
   );
 }
@@ -52,7 +51,6 @@ function assertEncodable(variables: Variables): void {
  * @throws AuthError as `Backend.revoke`
  */
 export async function revoke(
-  errors: Errors,
   target: Target,
   address: string,
   { refresh, access: AC = target.access }: Revocation,
@@ -64,7 +62,7 @@ export async function revoke(
   ].map(encode);
   const tokens = { access: `${parts.join('.')}.AAAA`, refresh };
   const send = async (engine: SurrealEngine): Promise<void> => {
-    await persistently(
+    await retryConflicts(
       // Left for later, it would hold back what the renewal that it met is about to bring.
       (error) => says(error, UNKNOWN) || isUndone(error),
       () => engine.revoke(tokens, undefined),
@@ -74,7 +72,7 @@ export async function revoke(
     });
   };
   // A page often goes with the sign-out, and nobody could send this later.
-  await checked(errors, target, address, 'refresh', refresh, send, { keepalive: true });
+  await checked(target, address, 'refresh', refresh, send, { keepalive: true });
 }
 
 /** The database's words for a grant that has ended, or that it does not know. */
@@ -101,7 +99,7 @@ function encode(value: unknown): string {
  * Of a gateway's no it keeps the page, but not the header `Retry-After`.
  */
 const fetchAnswer =
-  ({ fromResponse }: Errors, kind: ExchangeKind, more: RequestInit): typeof fetch =>
+  (kind: ExchangeKind, more: RequestInit): typeof fetch =>
   async (input, init) => {
     // A redirect would take the password or the refresh token to an address that the app never named.
     const response = await fetch(input, { ...init, ...more, redirect: 'error' });
@@ -112,7 +110,6 @@ const fetchAnswer =
 
 /** Runs `use` in time, and makes errors that an app can use of what the SDK throws. */
 async function checked<T>(
-  errors: Errors,
   target: Target,
   address: string,
   kind: ExchangeKind,
@@ -121,10 +118,10 @@ async function checked<T>(
   more: RequestInit = {},
 ): Promise<T> {
   try {
-    return await withEngine(target, address, use, fetchAnswer(errors, kind, more));
+    return await withEngine(target, address, use, fetchAnswer(kind, more));
   } catch (thrown) {
     // Only errors of the database have a `kind`; all others were thrown on the way to it.
-    if (!(thrown instanceof Error && 'kind' in thrown)) throw errors.unreachable(thrown, secrets);
-    throw errors.classify({ kind, message: thrown.message, secrets });
+    if (!(thrown instanceof Error && 'kind' in thrown)) throw unreachable(thrown, secrets);
+    throw classify({ kind, message: thrown.message, secrets });
   }
 }

@@ -1,8 +1,10 @@
 /** Whose an access token is: asked of the database, because only the database knows. */
+
 import type { Surreal, SurrealEngine } from 'surrealdb';
 import { AuthError, isAuthError } from '../core/AuthError.js';
+import { forDevelopers } from '../core/misuse.js';
 import { cleanCause } from '../core/redact.js';
-import type { Errors } from './errors.js';
+import { classify, unreachable } from './errors.js';
 import { loadApi } from './loadApi.js';
 import { endpointsOf, httpBase, isRemote, type Target } from './target.js';
 import { withEngine } from './withEngine.js';
@@ -13,17 +15,17 @@ const NOT_A_RECORD_USER = /cannot be used in the requested operation|parse error
 const UNREADABLE = /^JSON error/i;
 
 /** @throws AuthError as `Backend.whoIs` */
-export async function whoIs(errors: Errors, target: Target, access: string): Promise<string> {
+export async function whoIs(target: Target, access: string): Promise<string> {
   const { url, exchangeUrl } = target;
   // One request is faster than a socket, but behind a proxy of one's own only the app's address is sure to answer.
   const address = isRemote(url) && !exchangeUrl ? `${httpBase(url)}/rpc` : url;
   const endpoints = endpointsOf(target);
   let subject: string | undefined;
   try {
-    if (endpoints) subject = await overApi(errors, target, `${endpoints}/whoami`, access);
+    if (endpoints) subject = await overApi(target, `${endpoints}/whoami`, access);
     else subject = await (/^http/i.test(address) ? overHttp : overSession)(target, address, access);
   } catch (thrown) {
-    throw toAuthError(errors, thrown, access);
+    throw toAuthError(thrown, access);
   }
   if (subject !== undefined) return subject;
   throw notARecordUser();
@@ -46,15 +48,10 @@ async function overHttp(target: Target, address: string, access: string): Promis
 }
 
 /** For a server that refuses queries: the endpoint of the schema. */
-async function overApi(
-  errors: Errors,
-  target: Target,
-  path: string,
-  access: string,
-): Promise<string | undefined> {
+async function overApi(target: Target, path: string, access: string): Promise<string | undefined> {
   try {
-    const { callApi } = await loadApi(errors);
-    const { user } = Object(await callApi(errors, target, access, path));
+    const { callApi } = await loadApi();
+    const { user } = Object(await callApi(target, access, path));
     return typeof user === 'string' ? user : undefined;
   } catch (thrown) {
     if (!isAuthError(thrown)) throw thrown;
@@ -90,13 +87,13 @@ function overSession(target: Target, address: string, access: string): Promise<s
   });
 }
 
-function toAuthError(errors: Errors, thrown: unknown, access: string): AuthError {
+function toAuthError(thrown: unknown, access: string): AuthError {
   // What comes from the server has a `kind` or a `status`; the rest was thrown on the way to it.
   const isAnswer = thrown instanceof Error && ('kind' in thrown || 'status' in thrown);
-  if (!isAnswer) return errors.unreachable(thrown, access);
+  if (!isAnswer) return unreachable(thrown, access);
   const { message } = thrown;
   const status = statusOf(thrown);
-  const error = errors.classify({ kind: 'refresh', message, status, secrets: access });
+  const error = classify({ kind: 'refresh', message, status, secrets: access });
   // A THROW of AUTHENTICATE may say anything, the words of the patterns below as well.
   if (error.databaseReason !== undefined) return error;
   const cause = cleanCause(thrown, access);
@@ -112,10 +109,9 @@ function toAuthError(errors: Errors, thrown: unknown, access: string): AuthError
 function notARecordUser(cause?: Error): AuthError {
   return new AuthError('unsupported', {
     cause,
-    message:
-      process.env.NODE_ENV === 'production'
-        ? undefined
-        : 'The token is not that of a record user: use an access method of TYPE RECORD, not JWT or BEARER.',
+    message: forDevelopers(
+      'The token is not that of a record user: use an access method of TYPE RECORD, not JWT or BEARER.',
+    ),
   });
 }
 

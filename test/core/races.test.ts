@@ -9,7 +9,7 @@ import { makeRecord } from '../../src/core/tokens/record.js';
 
 import { adasTab } from '../support/fakes/adasTab.js';
 import { later } from '../support/fakes/fakeBackend.js';
-import { fakeBrowser, SCOPE, work } from '../support/fakes/fakeBrowser.js';
+import { fakeBrowser, SCOPE } from '../support/fakes/fakeBrowser.js';
 import { fakeClock } from '../support/fakes/fakeClock.js';
 import { fakeStore } from '../support/fakes/fakeStore.js';
 import { settle } from '../support/fakes/settle.js';
@@ -209,10 +209,10 @@ describe('life', () => {
     browser.storeSession();
     let loads = 0;
     const tab = browser.tab({
-      load: async () => {
+      load: async (online) => {
         loads += 1;
         if (loads === 1) throw new Error('chunk 404');
-        return work;
+        return online;
       },
     });
     await tab.client.ready();

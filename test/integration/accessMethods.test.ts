@@ -181,7 +181,7 @@ describe('session records', () => {
     const { tokens } = await exchange(database, { ac: 'staff', ...ANN, first, next: refresh });
     const access = typeof tokens === 'string' ? tokens : tokens.access;
     here = createTestClient(database, 'ws', { strategy: sessionRecord });
-    const session = await here.client.authenticate({ access, refresh, first });
+    const session = await here.client.authenticate({ access, refresh, openingSecret: first });
     expect(session).toMatchObject({ access: 'staff', subject: expect.stringMatching(/^user:/) });
     await until(here.client, () => told(here, 'renewed') >= 1 || told(here, 'signed-out') > 0);
     expect(here.client.state()).toMatchObject({ status: 'signed-in', session: { access: 'staff' } });

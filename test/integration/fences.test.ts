@@ -7,7 +7,6 @@ import { WebSocket } from 'ws';
 import { AuthError } from '../../src/core/AuthError.js';
 import type { ConnectionIdentity } from '../../src/core/ports/Connection.js';
 import { HANDLE } from '../../src/surreal/clientSessions.js';
-import { errors } from '../../src/surreal/errors.js';
 import { type OpenConnection, openConnection } from '../../src/surreal/openConnection.js';
 import { type Database, type DatabaseOptions, startDatabase } from '../support/database.js';
 import { base64url } from '../support/fakes/makeToken.js';
@@ -71,7 +70,6 @@ function open(identity: Partial<ConnectionIdentity> = {}, socket = WebSocket): O
   const token = issue();
   let refusals = 0;
   const connection = openConnection(
-    errors,
     { url: wire.url, ...selected(), ...sdkSocket(socket) },
     {
       getToken: async () => token,

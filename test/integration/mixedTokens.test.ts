@@ -37,10 +37,10 @@ const told = ({ events }: TestClient): string[] => events.map(({ type }) => type
 /** The tokens that a store holds. */
 const stored = ({ values }: ReturnType<typeof mapStorage>): Tokens => {
   const found = [...values.values()]
-    .map((text) => JSON.parse(text) as Partial<Tokens> | undefined)
+    .map((text) => JSON.parse(text) as (Partial<Tokens> & { first?: string }) | undefined)
     .find((value) => value?.access);
   if (!found?.access) return expect.unreachable('Nothing is stored.');
-  return { access: found.access, refresh: found.refresh, first: found.first };
+  return { access: found.access, refresh: found.refresh, openingSecret: found.first };
 };
 /** Signs `user` up in a browser of their own, which is closed at once, and gives their tokens. */
 async function tokensOf(
@@ -78,9 +78,9 @@ describe('the access token of one user beside what renews another one’s sessio
     const database = await start({ schema: sessionRecords({ tokenDuration: '4s' }) });
     const options = { strategy: sessionRecord };
     const ann = await tokensOf(database, ANN, options);
-    const { first, refresh } = await tokensOf(database, BOB, options);
+    const { openingSecret, refresh } = await tokensOf(database, BOB, options);
     const here = open(database, options);
-    await here.client.authenticate({ access: ann.access, first, refresh });
+    await here.client.authenticate({ access: ann.access, openingSecret, refresh });
     expect(subjectOf(here)).toBe(ann.subject);
     await afterRenewal(here);
     expect(here.client.state()).toMatchObject({ status: 'signed-out', reason: 'revoked' });

@@ -1,6 +1,6 @@
 // Revocations stay owed until the server has heard them, and no longer: behind a portal that answers everything, and twice.
 import { afterEach, expect, it } from 'vitest';
-import type { Tokens } from '../../src/core/ports/Backend.js';
+import type { TokenRecord } from '../../src/core/tokens/record.js';
 import { sessionRecords } from '../../src/entries/schema.js';
 import { sessionRecord } from '../../src/entries/sessions.js';
 import { createTestClient, mapStorage, type TestClient } from '../support/client.js';
@@ -59,7 +59,8 @@ it.each(
   const here = open();
   here.client.start();
   await here.client.signUp(ANN);
-  const { refresh, first } = storedIn<Tokens>(store, 'session') ?? expect.unreachable('No session.');
+  const { refresh, first } =
+    storedIn<TokenRecord>(store, 'session') ?? expect.unreachable('No session.');
   /** By what the database keeps; asking with the token itself would spend it. */
   const ended = async (): Promise<boolean> => {
     const [left] = await database.query<[{ revocation?: unknown }[]]>(

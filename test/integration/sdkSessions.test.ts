@@ -4,7 +4,6 @@ import { type LiveMessage, Surreal, type SurrealSession, Table } from 'surrealdb
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { AuthError } from '../../src/core/AuthError.js';
 import type { ConnectionIdentity } from '../../src/core/ports/Connection.js';
-import { errors } from '../../src/surreal/errors.js';
 import { type OpenConnection, openConnection } from '../../src/surreal/openConnection.js';
 import { startDatabase } from '../support/database.js';
 import { type Line, lineKinds, selectedBy } from '../support/lines.js';
@@ -88,7 +87,6 @@ async function open(identity: Partial<ConnectionIdentity> = {}, target = line.ta
   const statuses: string[] = [];
   let refusals = 0;
   const connection = openConnection(
-    errors,
     target,
     {
       getToken: async () => token,

@@ -4,7 +4,6 @@ import type { AddressInfo } from 'node:net';
 import { CborCodec, DateTime, RecordId } from 'surrealdb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { callApi, readUserByInfo } from '../../src/surreal/api.js';
-import { errors } from '../../src/surreal/errors.js';
 import { endpointsOf, type Target } from '../../src/surreal/target.js';
 import { makeToken } from '../support/fakes/makeToken.js';
 
@@ -36,8 +35,7 @@ const target = (more: Partial<Target> = {}): Target => ({
   database: 'ü',
   ...more,
 });
-const call = (path = '/auth/whoami', more: Partial<Target> = {}) =>
-  callApi(errors, target(more), TOKEN, path);
+const call = (path = '/auth/whoami', more: Partial<Target> = {}) => callApi(target(more), TOKEN, path);
 
 beforeEach(async () => {
   received.length = 0;
@@ -80,7 +78,7 @@ describe('callApi', () => {
     const at = new DateTime('2026-01-02T03:04:05Z');
     reply(200, CBOR, { id: new RecordId('user', 'ann'), at });
     const sent = { method: 'PATCH', body: { at, none: undefined } } as const;
-    const answer = await callApi(errors, target(), TOKEN, '/x', sent);
+    const answer = await callApi(target(), TOKEN, '/x', sent);
     expect(String(Object(answer).id)).toBe('user:ann');
     expect(String(Object(answer).at)).toBe(String(at));
     expect(received[0]?.headers['content-type']).toBe(CBOR);
@@ -162,7 +160,7 @@ describe('callApi', () => {
 describe('readUserByInfo', () => {
   it('asks the method that a locked-down server answers', async () => {
     reply(200, CBOR, { result: { name: 'Ann' } });
-    expect(await readUserByInfo(errors, target(), TOKEN)).toEqual({ name: 'Ann' });
+    expect(await readUserByInfo(target(), TOKEN)).toEqual({ name: 'Ann' });
     expect(received).toMatchObject([
       { method: 'POST', path: '/rpc', body: { method: 'info', params: [] } },
     ]);
@@ -170,7 +168,7 @@ describe('readUserByInfo', () => {
 
   it('throws what the server says', async () => {
     reply(200, CBOR, { error: { code: -32602, message: 'Method not allowed' } });
-    await expect(readUserByInfo(errors, target(), TOKEN)).rejects.toThrow('Method not allowed');
+    await expect(readUserByInfo(target(), TOKEN)).rejects.toThrow('Method not allowed');
   });
 });
 

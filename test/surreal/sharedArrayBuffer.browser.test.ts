@@ -5,7 +5,6 @@ import { expect, it } from 'vitest';
 import { AuthError } from '../../src/core/AuthError.js';
 import { createEmbeddedDatabase } from '../../src/entries/embedded.js';
 import accountSchema from '../../src/schema/account.surql?raw';
-import { errors } from '../../src/surreal/errors.js';
 import { createBackend } from '../../src/surreal/exchange.js';
 import { openConnection } from '../../src/surreal/openConnection.js';
 import { bridgeSharedArrayBuffer } from '../../src/surreal/sharedArrayBuffer.js';
@@ -52,7 +51,7 @@ it('lets a connection have sessions, live queries and UUIDs', async () => {
   // The database brought the bridge with it; the connection must not rely on that.
   Reflect.deleteProperty(globalThis, 'SharedArrayBuffer');
   const identity = { getToken: async () => access, onRefused() {}, onConnected() {} };
-  const connection = openConnection(errors, target, identity, () => {});
+  const connection = openConnection(target, identity, () => {});
   const db = await connection.whenReady();
 
   expect(await db.query('RETURN rand::uuid()')).toEqual([expect.any(Uuid)]);

@@ -1,28 +1,23 @@
 /** The client without React: one object whose methods are the flows, and whose life is counted. */
-
-import { AuthError, type AuthErrorCode } from '../AuthError.js';
 import type { AuthEvent } from '../AuthEvent.js';
 import { CALL_LIMIT_MS, EXCHANGE_TIMEOUT_MS } from '../defaults.js';
 import { type GetTokenOptions, getToken } from '../flows/getToken.js';
-import { refused } from '../flows/refused.js';
-import { schemaMissing } from '../flows/schemaMissing.js';
-import type { SignInOptions } from '../flows/signIn.js';
 import { signOut } from '../flows/signOut.js';
 import { inTime } from '../inTime.js';
-import { type Kernel, NO_RETRY, retryOf } from '../Kernel.js';
+import type { Kernel, Online, SignInOptions } from '../Kernel.js';
 import { misuse } from '../misuse.js';
 import type { Tokens, Variables } from '../ports/Backend.js';
 import type { ClientConnection } from '../ports/Connection.js';
 import type { Ports } from '../ports/Ports.js';
 import type { SignInVariables, SignUpVariables } from '../Register.js';
 import { type AuthState, isUnknown, type Session } from '../state/AuthState.js';
+import { createHeld } from '../state/held.js';
 import { reduce } from '../state/reduce.js';
 import { createStore } from '../state/store.js';
-import { hasEnded } from '../steps/expire.js';
-import type { Strategy } from '../strategy/Strategy.js';
+import { createClaimsReader } from '../tokens/claims.js';
 import type { Scope } from '../tokens/record.js';
-import type { Work } from '../work.js';
 import { createLife } from './clientLife.js';
+import { identityFor } from './identityFor.js';
 
 /** Holds one browser's session with one database. Nothing happens before the first call. */
 export interface AuthClient {
@@ -39,8 +34,9 @@ export interface AuthClient {
   ready(): Promise<AuthState>;
   /**
    * @throws AuthError `invalid_credentials`, `rejected`, `access_not_found`, `rate_limited`, `network`, `timeout`,
-   * `server_unavailable`, `token_invalid`, `unexpected`; `unsupported` for an access method that is not for record users; `not_signed_in` when a later sign-in or sign-out came in between;
-   * `other_user` when it is not `options.subject`
+   * `server_unavailable`, `token_invalid`, `unexpected`; `unsupported` for an access method that is not for record users;
+   * `not_signed_in` when a later
+   * sign-in or sign-out came in between; `other_user` when it is not `options.subject`
    */
   signIn(variables: SignInVariables, options?: SignInOptions): Promise<Session>;
   /** @throws AuthError as `signIn`, and `account_exists` or `sign_up_rejected` */
@@ -71,7 +67,7 @@ export interface AuthClient {
    * @throws AuthError `not_signed_in` after `dispose`
    */
   start(): () => void;
-  /** Calls `listener` before another identity is published: whatever shows the former one's data must drop it. */
+  /** Calls `listener` before another identity is published: the data of the earlier one must be dropped by then. */
   onForgetIdentity(listener: () => void): () => void;
   /**
    * Stops the client at once and for good: no timer, listener, channel or connection is left, and whatever would start it
@@ -82,65 +78,15 @@ export interface AuthClient {
 
 export interface ClientParts {
   readonly scope: Scope;
-  /** Loads it. @throws AuthError `network` when its code cannot be loaded */
-  readonly strategy: () => Promise<Strategy>;
   readonly ports: Ports;
   readonly emit: (event: AuthEvent) => void;
-  /** Loads `work.ts`. @throws AuthError `network` when its code cannot be loaded */
-  readonly load: () => Promise<Work>;
+  /** Loads what only a client that talks to the server needs. @throws AuthError `network` when that cannot be loaded */
+  readonly online: () => Promise<Online>;
 }
 
-export function createClient({ scope, strategy, ports, emit, load }: ClientParts): AuthClient {
-  /** Why the last renewal failed, for a connection that must not ask the server again so soon. */
-  let lastFailure: AuthErrorCode = 'network';
-  const kernel: Kernel = {
-    scope,
-    strategy,
-    ports,
-    emit(event) {
-      if (event.type === 'renewal-failed') lastFailure = event.code;
-      emit(event);
-    },
-    load: () => inTime(ports.clock, EXCHANGE_TIMEOUT_MS, load()),
-    identify: (owner) => ({
-      async getToken(byItself) {
-        const { record } = kernel;
-        if (kernel.owner !== owner) throw new AuthError('not_signed_in');
-        // A socket that opens says that the server is back, and one that opens again and again must not renew each time.
-        if (byItself && record && retryOf(kernel).openAt > ports.clock.now()) {
-          if (hasEnded(kernel, record)) throw new AuthError(lastFailure);
-          return record.access;
-        }
-        return getToken(kernel);
-      },
-      onRefused(ended) {
-        if (kernel.owner === owner) void refused(kernel, ended);
-      },
-      onSchemaMissing() {
-        if (kernel.owner === owner) schemaMissing(kernel);
-      },
-      onConnected(db) {
-        // Where the database cannot tell, the next renewal does.
-        strategy()
-          .then(({ watch }) => watch?.(db, () => this.onRefused(true)))
-          .catch(() => {});
-      },
-    }),
-    state: createStore<AuthState, Parameters<typeof reduce>[1]>({ status: 'loading' }, reduce),
-    forgetIdentity: new Set(),
-    record: undefined,
-    owner: undefined,
-    wish: 0,
-    running: false,
-    signOuts: 0,
-    unrevoked: new Map(),
-    cancelRevoking: () => {},
-    revoking: undefined,
-    retry: NO_RETRY,
-    renewing: undefined,
-  };
-  const { connections } = ports;
-  const { state } = kernel;
+export function createClient(parts: ClientParts): AuthClient {
+  const kernel = createKernel(parts);
+  const { scope, ports, state, held } = kernel;
   const { startIfIdle, assertInUse, ...life } = createLife(kernel);
   const ready = async (): Promise<AuthState> => {
     startIfIdle();
@@ -152,26 +98,22 @@ export function createClient({ scope, strategy, ports, emit, load }: ClientParts
     if (isUnknown(state.get())) await ready();
   };
   /** The number is taken at once: whoever asks last wins, however long the code takes to load. */
-  const wish = async (fulfil: (work: Work, wish: number) => Promise<Session>): Promise<Session> => {
+  const request = async (
+    fulfil: (online: Online, requestId: number) => Promise<Session>,
+  ): Promise<Session> => {
     startIfIdle();
-    kernel.wish += 1;
-    const number = kernel.wish;
-    return fulfil(await kernel.load(), number);
+    const requestId = held.beginRequest();
+    return fulfil(await kernel.online(), requestId);
   };
   const exchange =
     (kind: 'signIn' | 'signUp') =>
     async (variables: Variables, options?: SignInOptions): Promise<Session> => {
       assertAccess(scope);
-      return wish((work, number) => work.signIn(kernel, number, kind, variables, options));
+      return request(({ flows }, requestId) =>
+        flows.signIn(kernel, requestId, kind, variables, options),
+      );
     };
-  const view: ClientConnection = {
-    snapshot: connections.snapshot,
-    subscribe: connections.subscribe,
-    whenReady: () => known().then(connections.whenReady),
-    watchUser: (onChange) => known().then(() => connections.watchUser(onChange)),
-    readUser: () => known().then(connections.readUser),
-    callApi: (path, call) => known().then(() => connections.callApi(path, call)),
-  };
+  const view = connectionOf(ports, known);
   return {
     scope,
     state: state.get,
@@ -179,29 +121,64 @@ export function createClient({ scope, strategy, ports, emit, load }: ClientParts
     ready,
     signIn: exchange('signIn'),
     signUp: exchange('signUp'),
-    authenticate: (tokens) => wish((work, number) => work.authenticate(kernel, number, tokens)),
+    authenticate: (tokens) =>
+      request(({ flows }, requestId) => flows.authenticate(kernel, requestId, tokens)),
     signOut: () => signOut(kernel),
-    getToken: async (options) => {
+    getToken(options) {
       const until = ports.clock.now() + CALL_LIMIT_MS;
-      await known();
-      return getToken(kernel, options, until);
+      // The usual case takes no turn of the event loop: each call of an app's own server asks.
+      return life.isInUse() && !isUnknown(state.get())
+        ? getToken(kernel, options, until)
+        : known().then(() => getToken(kernel, options, until));
     },
     connection: () => view,
     onForgetIdentity(listener) {
       kernel.forgetIdentity.add(listener);
       return () => void kernel.forgetIdentity.delete(listener);
     },
-    ...life,
+    start: life.start,
+    dispose: life.dispose,
+  };
+}
+
+function createKernel({ scope, ports, emit, online }: ClientParts): Kernel {
+  let loaded: Online | undefined;
+  const kernel: Kernel = {
+    scope,
+    ports,
+    state: createStore<AuthState, Parameters<typeof reduce>[1]>({ status: 'loading' }, reduce),
+    held: createHeld(),
+    claims: createClaimsReader(),
+    emit,
+    identify: (owner) => identityFor(kernel, owner),
+    async online() {
+      loaded ??= await inTime(ports.clock, EXCHANGE_TIMEOUT_MS, online());
+      return loaded;
+    },
+    forgetIdentity: new Set(),
+    running: false,
+    flights: { renewal: undefined, brought: undefined },
+    revocations: { inMemory: new Map(), sending: undefined, cancelRetry: () => {} },
+  };
+  return kernel;
+}
+
+/** The connection as apps see it: its calls wait until it is known who is here. */
+function connectionOf({ connections }: Ports, known: () => Promise<void>): ClientConnection {
+  return {
+    snapshot: connections.snapshot,
+    subscribe: connections.subscribe,
+    whenReady: () => known().then(connections.whenReady),
+    watchUser: (onChange) => known().then(() => connections.watchUser(onChange)),
+    readUser: () => known().then(connections.readUser),
+    callApi: (path, call) => known().then(() => connections.callApi(path, call)),
   };
 }
 
 /** @throws Error when the client was made without the name of an access method */
 export function assertAccess(scope: Scope): void {
   if (scope.access) return;
-  throw misuse(
-    process.env.NODE_ENV !== 'production' &&
-      'pass access, the name in DEFINE ACCESS … TYPE RECORD, to the provider or client.',
-  );
+  throw misuse('pass access, the name in DEFINE ACCESS … TYPE RECORD, to the provider or client.');
 }
 
 function untilKnown({ state }: Kernel): Promise<AuthState> {
@@ -212,6 +189,6 @@ function untilKnown({ state }: Kernel): Promise<AuthState> {
     const stop = state.subscribe(look);
     look();
   });
-  // Read afterwards: a session that is taken up while the server is away is shown first, then as failing to renew.
+  // Read afterwards: a session that is restored while the server is away is shown first, then as failing to renew.
   return known.then(state.get);
 }

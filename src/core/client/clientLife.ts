@@ -10,6 +10,8 @@ export interface ClientLife {
   dispose(): void;
   /** @throws AuthError `not_signed_in` after `dispose()` */
   assertInUse(): void;
+  /** Whether it was not disposed of. */
+  isInUse(): boolean;
 }
 
 /** Counts who needs the client, so that StrictMode's double effects and hot reload start and stop it once. */
@@ -27,7 +29,7 @@ export function createLife(kernel: Kernel): ClientLife {
     assertInUse();
     stop ??= startClient(kernel);
   };
-  const rest = (): void => {
+  const stopAll = (): void => {
     holders.clear();
     stop?.();
     stop = undefined;
@@ -35,11 +37,12 @@ export function createLife(kernel: Kernel): ClientLife {
   return {
     startIfIdle,
     assertInUse,
+    isInUse: () => !isDisposed,
     dispose() {
       isDisposed = true;
       // A sign-in that was begun must not replace the session of the next client.
-      kernel.wish += 1;
-      rest();
+      kernel.held.beginRequest();
+      stopAll();
     },
     start() {
       startIfIdle();
@@ -49,7 +52,7 @@ export function createLife(kernel: Kernel): ClientLife {
         if (!holders.delete(holder)) return;
         // React unmounts and mounts again in one go under StrictMode and hot reload; that is not an end.
         kernel.ports.clock.after(0, () => {
-          if (holders.size === 0) rest();
+          if (holders.size === 0) stopAll();
         });
       };
     },

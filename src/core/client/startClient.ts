@@ -1,11 +1,11 @@
 /** Brings a client to life: restores the session, then keeps it renewed and in step with the other tabs. */
 import { afterPatience } from '../afterPatience.js';
 import { LOADING_LIMIT_MS } from '../defaults.js';
-import { goOnWithout, restore } from '../flows/restore.js';
+import { endLoading, restore } from '../flows/restore.js';
 import { sync } from '../flows/sync.js';
 import type { Kernel } from '../Kernel.js';
 import { isUnknown } from '../state/AuthState.js';
-import { settle } from '../steps/revoke.js';
+import { flushRevocations } from '../steps/revoke.js';
 import { watchRenewal } from '../watch/watchRenewal.js';
 
 /** Returns how to stop it again: no timer, listener, channel or connection is left then. */
@@ -16,7 +16,7 @@ export function startClient(kernel: Kernel): () => void {
   const renewal = watchRenewal(kernel);
   const stops = [
     renewal.stop,
-    // After sleep, a hidden tab, a cached page or an outage: look at the store, at the clock, at what the server is owed.
+    // After sleep, a hidden tab, a cached page or an outage: look at the store, the clock and the queued revocations.
     lifecycle.subscribe(() => void wakeUp(kernel, renewal.wake)),
     // Another tab says that the session changed: the store tells how.
     channel.subscribe(look),
@@ -26,30 +26,31 @@ export function startClient(kernel: Kernel): () => void {
   if (!lock.acrossTabs) kernel.emit({ type: 'lock-fallback' });
   if (isUnknown(kernel.state.get())) {
     const cancelLimit = afterPatience(clock, LOADING_LIMIT_MS, () => {
-      if (isUnknown(kernel.state.get())) goOnWithout(kernel);
+      if (isUnknown(kernel.state.get())) endLoading(kernel);
     });
     stops.push(cancelLimit);
     void restore(kernel).then(cancelLimit);
   } else {
-    // Restarted, or signed in before the start: the same session, on a new connection.
-    if (kernel.owner && kernel.state.get().status === 'signed-in') {
-      connections.swap(kernel.identify(kernel.owner))();
+    // Restarted, or signed in before start(): keep the session, open a new connection.
+    const { owner } = kernel.held;
+    if (owner && kernel.state.get().status === 'signed-in') {
+      connections.swap(kernel.identify(owner))();
     }
     look();
-    // The timer that tried what is owed to the server ended with the stop.
-    void settle(kernel);
+    // The timer that tried revocations again ended with the stop.
+    void flushRevocations(kernel);
   }
   return () => {
     kernel.running = false;
     for (const stop of stops) stop();
-    kernel.cancelRevoking();
+    kernel.revocations.cancelRetry();
     connections.swap(undefined)();
-    store.rest();
+    store.stopRetrying();
   };
 }
 
 async function wakeUp(kernel: Kernel, wakeRenewal: () => void): Promise<void> {
   await sync(kernel);
   wakeRenewal();
-  await settle(kernel);
+  await flushRevocations(kernel);
 }

@@ -1,11 +1,10 @@
 /** Takes over tokens that were issued elsewhere: by a server, a cookie, another app. */
 import { AuthError } from '../AuthError.js';
-import type { Kernel } from '../Kernel.js';
+import type { Flights, Kernel, Online } from '../Kernel.js';
 import type { Tokens } from '../ports/Backend.js';
 import type { Session } from '../state/AuthState.js';
 import { type Arrival, enter } from '../steps/enter.js';
 import { canRenew, hasEnded } from '../steps/expire.js';
-import type { Strategy } from '../strategy/Strategy.js';
 import { makeRecord, type TokenRecord } from '../tokens/record.js';
 
 /**
@@ -15,49 +14,63 @@ import { makeRecord, type TokenRecord } from '../tokens/record.js';
  * @throws AuthError as `enter`; `token_invalid` for what is not a token of this database; `session_expired` for an access
  * token that has ended and has no refresh token beside it
  */
-export function authenticate(kernel: Kernel, wish: number, tokens: string | Tokens): Promise<Session> {
+export function authenticate(
+  kernel: Kernel,
+  requestId: number,
+  tokens: string | Tokens,
+): Promise<Session> {
+  const { flights, ports, scope, claims } = kernel;
   const brought = typeof tokens === 'object' && tokens ? tokens : { access: tokens };
-  const entering = enter(kernel, wish, async (strategy) => {
-    const facts = { now: kernel.ports.clock.now() };
-    const record = makeRecord(await strategy.keep(brought), kernel.scope, facts);
-    const renew = canRenew(record) ? () => renewed(kernel, wish, strategy, record) : undefined;
+  const entering = enter(kernel, requestId, async (online) => {
+    const kept = await online.strategy.select(brought);
+    const record = makeRecord(kept, scope, { now: ports.clock.now() }, claims.read);
+    const renew = canRenew(record) ? () => renewBrought(kernel, requestId, online, record) : undefined;
     if (!hasEnded(kernel, record))
       return { tokens: brought, askedAt: undefined, isOurs: false, isKnown: false, renew };
     if (!renew) throw new AuthError('session_expired');
     return renew();
   });
   return entering.finally(() => {
-    if (kernel.bringing?.wish === wish) kernel.bringing = undefined;
+    if (flights.brought?.requestId === requestId) flights.brought = undefined;
   });
 }
 
-/** Tokens that the app's are spent for. */
-async function renewed(
+/** Spends the refresh secret that the app brought. */
+async function renewBrought(
   kernel: Kernel,
-  wish: number,
-  strategy: Strategy,
+  requestId: number,
+  online: Online,
   record: TokenRecord,
 ): Promise<Arrival> {
-  // Nothing is spent for a wish that is over.
-  if (kernel.wish !== wish) throw new AuthError('not_signed_in');
-  const { refresh } = record;
-  const { clock, backend } = kernel.ports;
-  // The same secret can be spent once: whoever brings it again meanwhile takes over what it was spent for.
-  const { bringing } = kernel;
-  const flight =
-    bringing && bringing.refresh === refresh
-      ? bringing
-      : { refresh, wish, askedAt: clock.now(), renewed: strategy.renew(record, backend) };
-  flight.wish = wish;
-  kernel.bringing = flight;
+  // A request that is over spends nothing.
+  if (kernel.held.requestId !== requestId) throw new AuthError('not_signed_in');
+  const flight = joinFlight(kernel, requestId, online, record);
   const tokens = await flight.renewed;
   return {
     tokens,
     askedAt: flight.askedAt,
     isKnown: false,
-    // A session record is the one that the app brought; only a refresh token is another one now.
+    // The app brought the session record itself; a refresh token has become another one.
     get isOurs() {
-      return !tokens.first && flight.wish === wish;
+      return !tokens.openingSecret && flight.requestId === requestId;
     },
   };
+}
+
+/** A secret can be spent once, so everybody who brings the same one shares what it was spent for. */
+function joinFlight(
+  { flights, ports }: Kernel,
+  requestId: number,
+  { strategy, backend }: Online,
+  record: TokenRecord,
+): NonNullable<Flights['brought']> {
+  const { refresh } = record;
+  const current = flights.brought;
+  const flight =
+    current && current.refresh === refresh
+      ? current
+      : { refresh, requestId, askedAt: ports.clock.now(), renewed: strategy.renew(record, backend) };
+  flight.requestId = requestId;
+  flights.brought = flight;
+  return flight;
 }

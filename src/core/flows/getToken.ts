@@ -4,7 +4,7 @@ import { CALL_LIMIT_MS, MIN_VALIDITY_MS } from '../defaults.js';
 import { inTime } from '../inTime.js';
 import type { Kernel } from '../Kernel.js';
 import { clockWentBack, lifetimeMs } from '../tokens/expiry.js';
-import { identityOf } from '../tokens/record.js';
+import { identityOf, type TokenRecord } from '../tokens/record.js';
 
 export interface GetTokenOptions {
   /**
@@ -19,31 +19,39 @@ export interface GetTokenOptions {
  * @throws AuthError `not_signed_in`; `session_expired` when the session has ended; `network`, `timeout`,
  * `rate_limited` or `server_unavailable` when the token has ended and could not be renewed yet
  */
-export async function getToken(
+export function getToken(
   kernel: Kernel,
-  options: GetTokenOptions = {},
+  options?: GetTokenOptions,
   until = kernel.ports.clock.now() + CALL_LIMIT_MS,
 ): Promise<string> {
-  const token = usable(kernel, options.minValidityMs ?? MIN_VALIDITY_MS);
-  if (token !== undefined) return token;
-  const asked = kernel.record && identityOf(kernel.record);
+  const { record } = kernel.held;
+  if (!record) return Promise.reject(new AuthError('not_signed_in'));
+  const token = usable(kernel, record, options?.minValidityMs ?? MIN_VALIDITY_MS);
+  return token === undefined ? renewed(kernel, record, until) : Promise.resolve(token);
+}
+
+async function renewed(kernel: Kernel, asked: TokenRecord, until: number): Promise<string> {
+  const { clock } = kernel.ports;
   let failure: unknown = new AuthError('session_expired');
   try {
-    await inTime(kernel.ports.clock, until - kernel.ports.clock.now(), tryOnce(kernel));
+    await inTime(clock, until - clock.now(), refreshOnce(kernel));
   } catch (error) {
     failure = error;
   }
-  // What was asked for one user must not be done as another.
-  if (!kernel.record || identityOf(kernel.record) !== asked) throw new AuthError('not_signed_in');
-  const left = usable(kernel, 0);
+  const { record } = kernel.held;
+  // A call that was begun as one user must not go on as another.
+  if (!record || whose(kernel, record) !== whose(kernel, asked)) throw new AuthError('not_signed_in');
+  const left = usable(kernel, record, 0);
   if (left === undefined) throw failure;
   return left;
 }
 
-const tryOnce = async (kernel: Kernel): Promise<void> => (await kernel.load()).refresh(kernel);
+const refreshOnce = async (kernel: Kernel): Promise<void> =>
+  (await kernel.online()).flows.refresh(kernel);
 
-function usable({ record, ports }: Kernel, minValidityMs: number): string | undefined {
-  if (!record) throw new AuthError('not_signed_in');
+const whose = ({ claims }: Kernel, record: TokenRecord): string => identityOf(record, claims.read);
+
+function usable({ ports }: Kernel, record: TokenRecord, minValidityMs: number): string | undefined {
   const { expiresAt, receivedAt, access } = record;
   if (expiresAt === null) return access;
   const now = ports.clock.now();

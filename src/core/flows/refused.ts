@@ -1,4 +1,4 @@
-/** The server refuses a token that has not ended, or the database ended its session: the user is gone or blocked, … */
+/** Called when the server refuses a token that has not ended, or ended its session: the user may be gone or blocked. */
 import type { Kernel } from '../Kernel.js';
 import { markSignedOut } from '../mark.js';
 import { canRenew } from '../steps/expire.js';
@@ -8,15 +8,17 @@ import { wipe } from '../steps/wipe.js';
 import { sync } from './sync.js';
 
 /**
- * A renewal clears up what is wrong; a session that can no longer be renewed either is over. Never throws.
+ * Renews the tokens, which clears up a wrong clock or a key that was replaced. A session that cannot be renewed is over.
+ * Never throws.
  *
  * @param ended whether the database itself said that the session has ended
  */
 export async function refused(kernel: Kernel, ended = false): Promise<void> {
-  const asked = kernel.record;
+  const { held, ports } = kernel;
+  const asked = held.record;
   await sync(kernel);
-  const { record } = kernel;
-  // Tokens that another tab renewed meanwhile may be better, but not than the end of their session.
+  const { record } = held;
+  // Another tab may have renewed the tokens meanwhile; a session that has ended is no better for it.
   if (!record || (ended ? record.first !== asked?.first : record !== asked)) return;
   if (!ended && canRenew(record)) {
     await tryToRenew(kernel);
@@ -24,6 +26,6 @@ export async function refused(kernel: Kernel, ended = false): Promise<void> {
   }
   leave(kernel, 'revoked');
   const { removed, isSure } = await wipe(kernel, record, record.generation);
-  if (removed && isSure && !kernel.record) markSignedOut(kernel);
-  kernel.ports.channel.announce();
+  if (removed && isSure && !held.record) markSignedOut(kernel);
+  ports.channel.announce();
 }

@@ -5,26 +5,28 @@ import { hasLeft, markSignedIn, markSignedOut, presumesNobody } from '../mark.js
 import { isUnknown } from '../state/AuthState.js';
 import { adopt } from '../steps/adopt.js';
 import { expire, hasEnded, isOver } from '../steps/expire.js';
+import { finishLeaving } from '../steps/finishLeaving.js';
 import { leave } from '../steps/leave.js';
-import { settle } from '../steps/revoke.js';
+import { readRecord } from '../steps/readRecord.js';
+import { flushRevocations } from '../steps/revoke.js';
 import { tryToRenew } from '../steps/tryToRenew.js';
-import { isNewerRecord, parseRecord, type TokenRecord } from '../tokens/record.js';
-import { finishLeaving } from './signOut.js';
+import { isNewerRecord, type TokenRecord } from '../tokens/record.js';
 
 /** Never throws. A session that is found late is adopted, unless somebody signed in or out meanwhile. */
 export async function restore(kernel: Kernel): Promise<void> {
-  const { state, wish } = kernel;
+  const { state, held } = kernel;
+  const { requestId } = held;
   const unknown = (): boolean => isUnknown(state.get());
-  // The first frame after hydration is then the right one for most visitors. It never makes or ends a session.
+  // The first frame after hydration is then the right one for most visitors. The mark never makes or ends a session.
   if (presumesNobody(kernel)) state.dispatch({ type: 'presume-nobody' });
   const found = await readPatiently(kernel);
-  const record = parseRecord(found.value, kernel.scope);
+  const record = readRecord(kernel, found.value);
   if (record && hasLeft(kernel, record)) {
     // The user signed out, and the page was gone before the store knew.
     await finishLeaving(kernel, record, record.generation);
-  } else if (kernel.wish === wish || unknown()) {
-    // While it is unknown, what the user began may still fail; then the stored session is the session.
-    if (record) await takeUp(kernel, record, found.isSure);
+  } else if (held.requestId === requestId || unknown()) {
+    // While nothing is known, a request of the user may still fail; then the stored session is the session.
+    if (record) await resume(kernel, record, found.isSure);
   }
   const isOurs = found.isSure && !isNewerRecord(found.value);
   if (unknown()) {
@@ -33,10 +35,10 @@ export async function restore(kernel: Kernel): Promise<void> {
   }
   if (isOurs && !record && found.value !== undefined) {
     // Without the code for it, the next start moves it out of the way.
-    const work = await kernel.load().catch(() => undefined);
-    await work?.setAside(kernel, found.value);
+    const online = await kernel.online().catch(() => undefined);
+    await online?.flows.setAside(kernel, found.value);
   }
-  await settle(kernel);
+  await flushRevocations(kernel);
 }
 
 /** Asks a store that throws again for a while: longer when the mark says that somebody is signed in. */
@@ -52,7 +54,7 @@ async function readPatiently(kernel: Kernel) {
   }
 }
 
-async function takeUp(kernel: Kernel, record: TokenRecord, isSure: boolean): Promise<void> {
+async function resume(kernel: Kernel, record: TokenRecord, isSure: boolean): Promise<void> {
   if (isOver(kernel, record)) {
     expire(kernel);
     return;
@@ -62,22 +64,23 @@ async function takeUp(kernel: Kernel, record: TokenRecord, isSure: boolean): Pro
     adopt(kernel, record, isSure);
     return;
   }
-  kernel.record = record;
+  kernel.held.replaceRecord(record);
   if (isSure) markSignedIn(kernel);
-  // A success publishes the session and a definite no ends it; anything else is not the end of it.
+  // A success publishes the session and a definite no ends it. Any other failure is not the end of it.
   await tryToRenew(kernel);
-  if (kernel.record === record) goOnWithout(kernel);
+  if (kernel.held.record === record) endLoading(kernel);
 }
 
-/** The store or the server takes too long: keep the session that is known, renewal failing, or show the way in. */
-export function goOnWithout(kernel: Kernel): void {
-  const { record, state, retry } = kernel;
+/** The store or the server takes too long: shows the session that is known, as failing to renew, or the way in. */
+export function endLoading(kernel: Kernel): void {
+  const { held, state, flights } = kernel;
+  const { record, retry } = held;
   if (state.get().status === 'signed-in') return;
   if (!record) {
     leave(kernel, 'none');
     return;
   }
   adopt(kernel, record, false);
-  kernel.retry = retry;
-  state.dispatch({ type: 'renewal', renewal: kernel.renewing ? 'running' : 'failing' });
+  held.noteFailure(retry);
+  state.dispatch({ type: 'renewal', renewal: flights.renewal ? 'running' : 'failing' });
 }

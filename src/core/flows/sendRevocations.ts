@@ -1,41 +1,42 @@
-/** Sends the revocations that are still owed to the server. */
+/** Sends the revocations that the server has not heard of yet. */
 import { isAuthError } from '../AuthError.js';
 import { REVOKE_AGAIN_MS } from '../defaults.js';
 import type { Kernel } from '../Kernel.js';
-import { owedEnds, storedEnds, storedForm, without } from '../steps/revoke.js';
+import { queuedEnds, storedEnds, storedForm, without } from '../steps/revoke.js';
 
-/** Something to end on the server. */
-interface Debt {
-  /** Tells debts apart. */
+/** One session to end on the server. */
+interface Pending {
+  /** Tells one from another. */
   readonly key: string;
   /** @throws AuthError as `Backend.exchange` and `Backend.revoke` */
   readonly send: () => Promise<unknown>;
-  /** Called when the server has heard of it. */
-  readonly settled: () => Promise<unknown>;
+  /** Takes it off the queue: the server has heard of it. */
+  readonly remove: () => Promise<unknown>;
 }
 
-/** Never throws; what cannot be sent yet stays owed: until the next start, or for as long as the page lives. */
+/** Never throws. A revocation that cannot be sent stays queued: until the next start, or for as long as the page lives. */
 export async function sendRevocations(kernel: Kernel): Promise<void> {
-  if (kernel.revoking) {
-    // A debt that was noted a moment ago may have come too late for the call that is under way.
-    kernel.revoking = 'again';
+  const { revocations } = kernel;
+  if (revocations.sending) {
+    // One that was queued a moment ago may have come too late for the call that is under way.
+    revocations.sending = 'again';
     return;
   }
   do {
-    kernel.revoking = 'once';
+    revocations.sending = 'once';
     await sendAll(kernel).catch(() => {});
-  } while (wantsAgain(kernel));
-  kernel.revoking = undefined;
-  tryAgain(kernel);
+  } while (isWantedAgain(kernel));
+  revocations.sending = undefined;
+  retryLater(kernel);
 }
 
-const wantsAgain = ({ revoking }: Kernel): boolean => revoking === 'again';
+const isWantedAgain = ({ revocations }: Kernel): boolean => revocations.sending === 'again';
 
 async function sendAll(kernel: Kernel): Promise<void> {
   const tried = new Set<string>();
   for (;;) {
-    const isNew = ({ key }: Debt): boolean => !tried.has(key);
-    // Those that are lost with the page come first, and do not wait for the store.
+    const isNew = ({ key }: Pending): boolean => !tried.has(key);
+    // Those in memory are lost with the page: they come first, and do not wait for the store.
     const next = inMemory(kernel).find(isNew) ?? (await inStore(kernel)).find(isNew);
     if (next === undefined) return;
     tried.add(next.key);
@@ -50,35 +51,36 @@ async function sendAll(kernel: Kernel): Promise<void> {
         if (code !== 'unexpected') return;
         continue;
       }
-      // A definite no: it had ended before.
+      // A definite no: the session had ended before.
     }
-    await next.settled();
+    await next.remove();
   }
 }
 
-/** No later start will find what is in memory alone. */
-function tryAgain(kernel: Kernel): void {
-  kernel.cancelRevoking();
-  if (kernel.unrevoked.size === 0 || !kernel.running) return;
-  kernel.cancelRevoking = kernel.ports.clock.after(REVOKE_AGAIN_MS, () => void sendRevocations(kernel));
+/** Tries those in memory again while the page lives; no later start would find them. */
+function retryLater(kernel: Kernel): void {
+  const { revocations, running, ports } = kernel;
+  revocations.cancelRetry();
+  if (revocations.inMemory.size === 0 || !running) return;
+  revocations.cancelRetry = ports.clock.after(REVOKE_AGAIN_MS, () => void sendRevocations(kernel));
 }
 
-function inMemory({ unrevoked, ports }: Kernel): Debt[] {
-  return [...unrevoked].map(([key, revocation]) => ({
+function inMemory({ revocations, online }: Kernel): Pending[] {
+  return [...revocations.inMemory].map(([key, revocation]) => ({
     key,
-    send: () => ports.backend.revoke(revocation),
-    settled: async () => unrevoked.delete(key),
+    send: async () => (await online()).backend.revoke(revocation),
+    remove: async () => revocations.inMemory.delete(key),
   }));
 }
 
-async function inStore(kernel: Kernel): Promise<Debt[]> {
-  const { store, backend } = kernel.ports;
+async function inStore(kernel: Kernel): Promise<Pending[]> {
+  const { online, ports } = kernel;
   return (await storedEnds(kernel)).map(({ first, access }) => ({
     key: first,
-    send: () => backend.exchange('session', { first, end: true }, access),
-    settled: () =>
-      store.update('revocations', (current) => {
-        const left = without(owedEnds(current), first);
+    send: async () => (await online()).backend.exchange('session', { first, end: true }, access),
+    remove: () =>
+      ports.store.update('revocations', (current) => {
+        const left = without(queuedEnds(current), first);
         return left.length === 0 ? undefined : storedForm(left);
       }),
   }));

@@ -6,8 +6,8 @@ export interface Tokens {
   readonly access: string;
   /** What the next renewal spends: a refresh token, or the current secret of a session record. */
   readonly refresh?: string | undefined;
-  /** The secret that a session record was opened with; alone it can only end the session. */
-  readonly first?: string | undefined;
+  /** The secret that opened a session record (`first` in the database). By itself it can only end the session. */
+  readonly openingSecret?: string | undefined;
 }
 
 /** Values handed to the access method's SIGNIN or SIGNUP clause by name. */

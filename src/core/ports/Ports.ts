@@ -1,6 +1,5 @@
 /** All ports together: the only way in which the core reaches the world. */
 import type { ResilientStore } from '../store/resilientStore.js';
-import type { Backend } from './Backend.js';
 import type { Channel } from './Channel.js';
 import type { Clock } from './Clock.js';
 import type { Connections } from './Connection.js';
@@ -9,7 +8,6 @@ import type { Lifecycle } from './Lifecycle.js';
 import type { Lock } from './Lock.js';
 
 export interface Ports {
-  readonly backend: Backend;
   readonly connections: Connections;
   readonly clock: Clock;
   readonly lock: Lock;

@@ -1,6 +1,5 @@
 /** What an app can know about its session. Nothing in here is a secret. */
-import type { Claims } from '../tokens/claims.js';
-import { readClaims } from '../tokens/claims.js';
+import { type Claims, type ReadClaims, readClaims } from '../tokens/claims.js';
 import type { Scope, TokenRecord } from '../tokens/record.js';
 
 /** A signed-in user's session: who, until when, and what the token says; never the token. */
@@ -49,8 +48,8 @@ export function isUnknown(state: AuthState): boolean {
 }
 
 /** The public view of a stored record. */
-export function sessionOf(record: TokenRecord, scope: Scope): Session {
-  const claims = readClaims(record.access);
+export function sessionOf(record: TokenRecord, scope: Scope, read: ReadClaims = readClaims): Session {
+  const claims = read(record.access);
   const { subject, issuedAt, expiresAt } = record;
   const { namespace, database, access } = scope;
   const issuer = typeof claims.AC === 'string' ? claims.AC : access;

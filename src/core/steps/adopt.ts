@@ -1,5 +1,5 @@
-/** Takes a record into use: new tokens of one identity in place, another one only after the former is forgotten. */
-import { type Kernel, NO_RETRY } from '../Kernel.js';
+/** Takes a record into use: new tokens of one identity in place, another identity only after the earlier one is forgotten. */
+import type { Kernel } from '../Kernel.js';
 import { markSignedIn } from '../mark.js';
 import { notify } from '../notify.js';
 import { isUnknown, sessionOf } from '../state/AuthState.js';
@@ -7,26 +7,23 @@ import { identityOf, type TokenRecord } from '../tokens/record.js';
 
 /** @param isStored whether the store has the record: only then may the next page expect it */
 export function adopt(kernel: Kernel, record: TokenRecord, isStored: boolean): void {
-  const { state, ports } = kernel;
-  const owner = identityOf(record);
-  const before = state.get().status;
-  const isSame = kernel.owner === owner;
-  const sameSession = isSame && kernel.record?.first === record.first;
-  kernel.record = record;
-  kernel.owner = owner;
-  kernel.retry = NO_RETRY;
+  const { state, ports, held, claims, scope } = kernel;
+  const owner = identityOf(record, claims.read);
+  const isSame = held.owner === owner;
+  const isSameSession = isSame && held.record?.first === record.first;
+  held.use(record, owner);
   if (isStored) markSignedIn(kernel);
-  const action = { type: 'hold', session: sessionOf(record, kernel.scope) } as const;
-  if (sameSession && before === 'signed-in') {
+  const action = { type: 'hold', session: sessionOf(record, scope, claims.read) } as const;
+  if (isSameSession && state.get().status === 'signed-in') {
     state.dispatch(action);
     ports.connections.reauthenticate();
     return;
   }
-  const closeFormer = ports.connections.swap(kernel.running ? kernel.identify(owner) : undefined);
+  const closePrevious = ports.connections.swap(kernel.running ? kernel.identify(owner) : undefined);
   // Before the first answer there is no earlier identity whose data could be anywhere.
   if (!isSame && !isUnknown(state.get())) notify(kernel.forgetIdentity);
   state.dispatch(action);
-  closeFormer();
-  // Nobody waits for it: queries do, and a failure shows in the connection's own state.
+  closePrevious();
+  // Queries wait for it themselves, and a failure shows in the connection's own state.
   if (kernel.running) ports.connections.whenReady().catch(() => {});
 }

@@ -2,10 +2,10 @@
 import { AuthError, type AuthErrorCode, isAuthError } from '../AuthError.js';
 import { ASK_PAUSE_MAX_MS, ASK_PAUSE_MS, NOT_YET_MS } from '../defaults.js';
 import type { Kernel } from '../Kernel.js';
-import { readClaims } from '../tokens/claims.js';
+import type { Backend } from '../ports/Backend.js';
 
-/** Trouble on the way or of the server's own: the next request may pass. */
-const TROUBLE: readonly AuthErrorCode[] = ['network', 'timeout', 'server_unavailable'];
+/** Failures on the way, or of the server itself: the next request may pass. */
+const TRANSIENT: readonly AuthErrorCode[] = ['network', 'timeout', 'server_unavailable'];
 
 /**
  * The record id of the user behind `access`.
@@ -14,22 +14,23 @@ const TROUBLE: readonly AuthErrorCode[] = ['network', 'timeout', 'server_unavail
  * the token's time has come by all clocks: that of its issuer, the server's and this machine's differ. Even then it counts
  * only the second time: an access method that creates the user at the first use may fail once, again in the same words.
  *
- * @param wish the number of the user's wish that asks; a newer one ends it
+ * @param requestId the number of the user's request that asks; a newer one ends it
  * @param until when to give up, epoch milliseconds
- * @throws AuthError as `Backend.whoIs`, and `not_signed_in` when the user wants something else by now
+ * @throws AuthError as `Backend.whoIs`, and `not_signed_in` when the user has asked for something else since
  */
 export async function askWhose(
   kernel: Kernel,
-  wish: number,
+  backend: Backend,
+  requestId: number,
   access: string,
   until: number,
 ): Promise<string> {
-  const { clock, backend } = kernel.ports;
-  const { nbf = 0, iat = 0 } = readClaims(access);
+  const { clock } = kernel.ports;
+  const { nbf = 0, iat = 0 } = kernel.claims.read(access);
   const begunAt = Math.max(nbf, iat) * 1000 + NOT_YET_MS;
   let refusal: AuthError | undefined;
   for (let pauseMs = ASK_PAUSE_MS; ; pauseMs = Math.min(2 * pauseMs, ASK_PAUSE_MAX_MS)) {
-    if (kernel.wish !== wish) throw new AuthError('not_signed_in');
+    if (kernel.held.requestId !== requestId) throw new AuthError('not_signed_in');
     try {
       return await backend.whoIs(access);
     } catch (error) {
@@ -39,7 +40,7 @@ export async function askWhose(
       const isRefusal = error.code === 'token_invalid';
       const isFinal = isRefusal
         ? refusal !== undefined && clock.now() >= begunAt
-        : !TROUBLE.includes(error.code);
+        : !TRANSIENT.includes(error.code);
       if (isFinal || clock.now() + pauseMs >= until) throw error;
       if (isRefusal) refusal = error;
     }

@@ -4,12 +4,13 @@ import { notify } from '../notify.js';
 import type { SignedOutReason } from '../state/AuthState.js';
 
 export function leave(kernel: Kernel, reason: SignedOutReason): void {
-  const somebody = kernel.owner !== undefined;
-  kernel.record = undefined;
-  kernel.owner = undefined;
-  const close = kernel.ports.connections.swap(undefined);
-  if (somebody) notify(kernel.forgetIdentity);
-  kernel.state.dispatch({ type: 'leave', reason });
+  const { held, claims, ports, state } = kernel;
+  const hadOwner = held.owner !== undefined;
+  held.clear();
+  claims.forget();
+  const close = ports.connections.swap(undefined);
+  if (hadOwner) notify(kernel.forgetIdentity);
+  state.dispatch({ type: 'leave', reason });
   close();
   if (reason !== 'none') kernel.emit({ type: 'signed-out', reason });
 }

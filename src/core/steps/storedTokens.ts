@@ -3,7 +3,8 @@ import { AuthError } from '../AuthError.js';
 import type { Kernel } from '../Kernel.js';
 import { hasLeft } from '../mark.js';
 import { breakerUntil, nominalMs } from '../tokens/expiry.js';
-import { parseRecord, type TokenRecord } from '../tokens/record.js';
+import type { TokenRecord } from '../tokens/record.js';
+import { readRecord } from './readRecord.js';
 
 /** The record in the store, as far as is known. */
 export interface Found {
@@ -16,8 +17,8 @@ export interface Found {
  * Reads what is stored now, and makes sure that it may be spent.
  *
  * @param isRepeatable whether a renewal whose tokens are lost can be repeated
- * @throws AuthError `storage_unavailable` when other tabs share what the store holds and it cannot be asked, or cannot take
- * what would follow: a secret that is spent twice ends the session; `network` and `rate_limited` when enough was tried
+ * @throws AuthError `storage_unavailable` when other tabs share the store and it cannot be asked, or would not take the
+ * successor: a secret that is spent twice ends the session; `network` and `rate_limited` when enough was tried
  */
 export async function lookAgain(
   kernel: Kernel,
@@ -28,10 +29,10 @@ export async function lookAgain(
   const { clock, store } = kernel.ports;
   const now = clock.now();
   const { value, isSure, lastKnown } = await store.read('session');
-  const stored = parseRecord(value, kernel.scope);
+  const stored = readRecord(kernel, value);
   const found = { now: stored, isStored: isSure };
   if (stored?.generation !== asked.generation || hasLeft(kernel, stored)) return found;
-  const shared = parseRecord(lastKnown, kernel.scope);
+  const shared = readRecord(kernel, lastKnown);
   // One renewal that the store has not taken can be repeated; after a second one the stored secret would be taken for stolen.
   const isShared = isRepeatable
     ? shared?.first === asked.first
@@ -52,9 +53,9 @@ export async function lookAgain(
 }
 
 /** Whether the store takes a record: writes again what is there. */
-const canWrite = ({ ports, scope }: Kernel, { generation }: TokenRecord): Promise<boolean> =>
-  ports.store.update('session', (current) => {
-    const stored = parseRecord(current, scope);
+const canWrite = (kernel: Kernel, { generation }: TokenRecord): Promise<boolean> =>
+  kernel.ports.store.update('session', (current) => {
+    const stored = readRecord(kernel, current);
     return stored?.generation === generation ? { ...stored } : current;
   });
 
@@ -62,7 +63,7 @@ const canWrite = ({ ports, scope }: Kernel, { generation }: TokenRecord): Promis
 export async function noteFailure(kernel: Kernel, asked: TokenRecord): Promise<void> {
   const attemptedAt = kernel.ports.clock.now();
   await kernel.ports.store.update('session', (current) => {
-    const stored = parseRecord(current, kernel.scope);
+    const stored = readRecord(kernel, current);
     return stored?.generation === asked.generation ? { ...stored, attemptedAt } : current;
   });
 }
@@ -82,10 +83,10 @@ export async function replace(
   let isOurs = false;
   let isWanted: boolean | undefined;
   const isStored = await kernel.ports.store.update('session', (current) => {
-    now = parseRecord(current, kernel.scope);
-    // Judged once: made late, it still is what was decided, and whatever was decided later comes after it.
+    now = readRecord(kernel, current);
+    // Judged once. A change that is made late still follows from that decision; later decisions come after it.
     isWanted ??= inUse(kernel, asked) && !hasLeft(kernel, asked);
-    // An operation that failed at its end has written it before.
+    // An operation that failed at its end may have written it.
     isOurs = next !== undefined && now?.access === next.access && now.refresh === next.refresh;
     if (isOurs || !isWanted || now?.generation !== asked.generation) return current;
     isOurs = true;
@@ -97,5 +98,5 @@ export async function replace(
 
 /** Whether this tab still goes on with the tokens that the renewal was asked for. */
 export function inUse(kernel: Kernel, asked: TokenRecord): boolean {
-  return kernel.record?.generation === asked.generation;
+  return kernel.held.record?.generation === asked.generation;
 }

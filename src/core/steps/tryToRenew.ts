@@ -1,9 +1,9 @@
-/** Renews the tokens, or does not. */
+/** Renews the tokens if that is possible now. */
 import type { Kernel } from '../Kernel.js';
 
-/** Never throws: what kept it from renewing is in the state, and is tried again by the timer. */
+/** Never throws: a failure is in the state, and the timer tries again. */
 export async function tryToRenew(kernel: Kernel): Promise<void> {
   try {
-    await (await kernel.load()).refresh(kernel);
+    await (await kernel.online()).flows.refresh(kernel);
   } catch {}
 }

@@ -43,8 +43,8 @@ export interface ResilientStore {
   update(key: StoreKey, change: Change, onLate?: () => void): Promise<boolean>;
   /** Resolves once the store has every change, or after `limitMs`. */
   whenDelivered(limitMs: number): Promise<void>;
-  /** Stops looking after a store that failed, unless changes wait for it: nobody listens any more. */
-  rest(): void;
+  /** Stops asking a store that failed whether it works again, unless changes wait for it. */
+  stopRetrying(): void;
 }
 
 export interface ResilientStoreEvents {
@@ -216,7 +216,7 @@ export function resilientStore(
       one.onLate = onLate;
       return false;
     },
-    rest() {
+    stopRetrying() {
       if (!isDelivered()) return;
       cancelRetry();
       isRetrying = false;

@@ -14,29 +14,29 @@ export interface Strategy {
   /**
    * Exchanges what the user typed for tokens.
    *
-   * @param abandon ends, as soon as the server can be reached, a session that is not wanted or of which nobody knows
-   * whether it began
+   * @param abandon ends a session as soon as the server can be reached: one that is not wanted, or that may have begun
+   * although its answer was lost
    * @throws AuthError as `Backend.exchange`; `unsupported` when the access method is another strategy's
    */
   enter(
     kind: 'signIn' | 'signUp',
     variables: Variables,
     backend: Backend,
-    abandon: (tokens: Pick<Tokens, 'first' | 'refresh'>) => void,
+    abandon: (tokens: Partial<Tokens>) => void,
   ): Promise<Tokens>;
   /**
-   * What this strategy keeps of new tokens.
+   * Selects what this strategy keeps of new tokens.
    *
-   * @param subject whom the database sees behind them, where it was asked
+   * @param subject the user whom the database sees behind them, where it was asked
    * @throws AuthError `unsupported` when the access method is another strategy's
    */
-  keep(tokens: Tokens, subject?: string): Promise<IssuedTokens>;
+  select(tokens: Tokens, subject?: string): Promise<IssuedTokens>;
   /** Whether a renewal may run twice at once and still give one session, so that it can do without the lock. */
   readonly isRepeatable: boolean;
   /** Rotates the tokens. @throws AuthError as `Backend.exchange` */
   renew(record: TokenRecord, backend: Backend): Promise<IssuedTokens>;
-  /** What is left of a session whose renewal the server refused for good; `undefined` when it is over at once. */
-  rest(record: TokenRecord): TokenRecord | undefined;
+  /** The session that is left when the server refused its renewal for good; `undefined` when it is over at once. */
+  afterRefusal(record: TokenRecord): TokenRecord | undefined;
   /** Calls `onEnded` when the database ends the session behind an open connection. @throws where it cannot tell */
   watch?(db: Surreal, onEnded: () => void): Promise<void>;
 }

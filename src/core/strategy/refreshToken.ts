@@ -11,25 +11,25 @@ export const refreshToken: Strategy = {
     backend.exchange(kind, variables).catch((error: unknown) => {
       throw onSessionRecords(error);
     }),
-  async keep({ access, refresh, first }) {
-    // Without `first` the session record would neither be renewed nor ended.
-    if (first) throw keepsSessionRecords();
+  async select({ access, refresh, openingSecret }) {
+    // Its session record would neither be renewed nor ended.
+    if (openingSecret) throw keepsSessionRecords();
     return { access, ...(refresh && { refresh }) };
   },
   isRepeatable: false,
   async renew({ refresh, access }, backend) {
     const ask = (): Promise<Tokens> => backend.exchange('refresh', { refresh }, issuerOf(access));
-    // Over HTTP the server says the same of a void token and of trouble of its own. What is void is so for good.
+    // Over HTTP the server says the same of a void token and of a failure of its own. A void one is refused again.
     return ask().catch((error: unknown) => {
       if (isAuthError(error) && error.code === 'session_revoked') return ask();
       throw error;
     });
   },
   // The access token still serves until it ends.
-  rest: ({ refresh: _spent, ...rest }) => rest,
+  afterRefusal: ({ refresh: _spent, ...left }) => left,
 };
 
-/** What the schema of session records says to a sign-in without the secrets that only their strategy sends. */
+/** The schema of session records says `secret_invalid` to a sign-in without the secrets that only their strategy sends. */
 function onSessionRecords(error: unknown): unknown {
   if (!isAuthError(error) || error.databaseReason !== 'secret_invalid') return error;
   const { cause, databaseReason } = error;
@@ -38,8 +38,7 @@ function onSessionRecords(error: unknown): unknown {
 
 function keepsSessionRecords(details?: AuthErrorDetails): AuthError {
   return unsuited(
-    process.env.NODE_ENV !== 'production' &&
-      "This access method keeps session records: pass strategy={sessionRecord} of './sessions', or run account.surql of './schema' in its place.",
+    "This access method keeps session records: pass strategy={sessionRecord} of './sessions', or run account.surql of './schema' in its place.",
     details,
   );
 }
@@ -47,5 +46,5 @@ function keepsSessionRecords(details?: AuthErrorDetails): AuthError {
 /** The session ends with its access token; a refresh token that the server gives is not kept. */
 export const tokenOnly: Strategy = {
   ...refreshToken,
-  keep: async ({ access }) => ({ access }),
+  select: async ({ access }) => ({ access }),
 };

@@ -40,6 +40,35 @@ export function readClaims(token: unknown): Claims {
   throw new AuthError('token_invalid');
 }
 
+/** Reads the claims of a token. @throws AuthError `token_invalid` as `readClaims` */
+export type ReadClaims = (token: string) => Claims;
+
+/** Reads claims and remembers them: tokens in use are looked at again and again. */
+export interface ClaimsReader {
+  readonly read: ReadClaims;
+  /** Drops what it remembers, which are tokens. */
+  forget(): void;
+}
+
+/** The token in use, and the one that is about to take its place. */
+const REMEMBERED = 2;
+
+export function createClaimsReader(decode: ReadClaims = readClaims): ClaimsReader {
+  const known = new Map<string, Claims>();
+  return {
+    read(token) {
+      const found = known.get(token);
+      if (found) return found;
+      const claims = decode(token);
+      known.set(token, claims);
+      const [oldest] = known.keys();
+      if (oldest !== undefined && known.size > REMEMBERED) known.delete(oldest);
+      return claims;
+    },
+    forget: () => known.clear(),
+  };
+}
+
 function areClaims(value: unknown): value is Claims {
   if (value === null || typeof value !== 'object' || Array.isArray(value)) return false;
   return ['exp', 'iat', 'nbf'].every((name) => !(name in value) || isSeconds(Reflect.get(value, name)));

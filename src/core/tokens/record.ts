@@ -1,8 +1,10 @@
 /** The one record that holds a session in the store: made from tokens, read back from untrusted data. */
+
 import { AuthError } from '../AuthError.js';
 import { MAX_ROTATIONS_PER_LIFETIME, SKEW_TOLERANCE_MS } from '../defaults.js';
+import { forDevelopers } from '../misuse.js';
 import type { Tokens } from '../ports/Backend.js';
-import { type Claims, readClaims } from './claims.js';
+import { type Claims, type ReadClaims, readClaims } from './claims.js';
 
 /** A session as it is stored. It is written as one value, never in parts. */
 export interface TokenRecord {
@@ -14,8 +16,9 @@ export interface TokenRecord {
   /** The session that the token names in place of the user, and the user: a damaged subject does not fit to it. */
   readonly session?: string;
   readonly access: string;
-  /** See `Tokens`. */
+  /** What the next renewal spends, see `Tokens`. */
   readonly refresh?: string | undefined;
+  /** The opening secret of a session record, under the name that it has in the database. */
   readonly first?: string | undefined;
   /** The secret that will follow `refresh`, where it cannot be derived: kept so that a renewal can be repeated. */
   readonly next?: string | undefined;
@@ -74,11 +77,12 @@ export function makeRecord(
   tokens: IssuedTokens,
   scope: Scope,
   { now, askedAt, rotates, after = 0 }: RecordFacts,
+  read: ReadClaims = readClaims,
 ): TokenRecord {
-  const { access, ...kept } = tokens;
-  const claims = readClaims(access);
+  const { access, openingSecret, ...kept } = tokens;
+  const claims = read(access);
   const id = idOf(claims, scope);
-  if (rotates) assertSameSession(claims, readClaims(rotates.access));
+  if (rotates) assertSameSession(claims, read(rotates.access));
   // A rotation changes nothing about whose the tokens are, and only the database knew that of the first ones.
   const { subject = rotates?.subject ?? id } = kept;
   const { iat = now / 1000, exp } = claims;
@@ -88,8 +92,9 @@ export function makeRecord(
     // Starting from the time of sign-in keeps generations of different sign-ins apart.
     generation: rotates ? rotates.generation + 1 : Math.max(now, after + 1),
     ...kept,
+    ...(openingSecret !== undefined && { first: openingSecret }),
     subject,
-    ...(subject !== id && { session: bond(id, subject) }),
+    ...(subject !== id && { session: sessionBinding(id, subject) }),
     access,
     receivedAt: now,
     issuedAt: iat * 1000 - skewMs,
@@ -101,24 +106,27 @@ export function makeRecord(
   return record;
 }
 
-/** What renewed the session was another one's: the state would go on to say one user, and the connection be another. */
-function assertSameSession(claims: Claims, former: Claims): void {
-  if (claims.ID === former.ID && claims.AC === former.AC) return;
+/** @throws AuthError `session_revoked` for tokens of another session: the state would name one user and the connection be another. */
+function assertSameSession(claims: Claims, previous: Claims): void {
+  if (claims.ID === previous.ID && claims.AC === previous.AC) return;
   throw new AuthError('session_revoked', {
-    message:
-      process.env.NODE_ENV === 'production'
-        ? undefined
-        : 'The renewal gave tokens of another session: hand over only tokens that were issued together.',
+    message: forDevelopers(
+      'The renewal gave tokens of another session: hand over only tokens that were issued together.',
+    ),
   });
 }
 
 /** The stored value as a record, or `undefined` when it is anything else. Never throws. */
-export function parseRecord(value: unknown, scope: Scope): TokenRecord | undefined {
+export function parseRecord(
+  value: unknown,
+  scope: Scope,
+  read: ReadClaims = readClaims,
+): TokenRecord | undefined {
   try {
     if (!isRecord(value)) return undefined;
     const { access, subject, session } = value;
-    const id = idOf(readClaims(access), scope);
-    return session === (id === subject ? undefined : bond(id, subject)) ? value : undefined;
+    const id = idOf(read(access), scope);
+    return session === (id === subject ? undefined : sessionBinding(id, subject)) ? value : undefined;
   } catch {
     return undefined;
   }
@@ -167,7 +175,8 @@ function isRecord(value: unknown): value is TokenRecord {
   );
 }
 
-const bond = (id: string, subject: string): string => `${id} ${subject}`;
+/** Ties a session's id to its user, so that a damaged subject does not fit. */
+const sessionBinding = (id: string, subject: string): string => `${id} ${subject}`;
 
 /** @throws AuthError `token_invalid` for claims that are not those of a record user of this database */
 export function idOf({ ID, NS, DB, AC }: Claims, scope: Scope): string {
@@ -175,17 +184,16 @@ export function idOf({ ID, NS, DB, AC }: Claims, scope: Scope): string {
   if (!isHere) throw new AuthError('token_invalid');
   if (typeof AC === 'string' && AC) return ID;
   throw new AuthError('token_invalid', {
-    message:
-      process.env.NODE_ENV === 'production'
-        ? undefined
-        : "The token names no access method (claim AC), so it is a system user's: sign in as a record user.",
+    message: forDevelopers(
+      "The token names no access method (claim AC), so it is a system user's: sign in as a record user.",
+    ),
   });
 }
 
 /** The access method that issued an access token; `undefined` for text that names none. Never throws. */
-export function issuerOf(access: string): string | undefined {
+export function issuerOf(access: string, read: ReadClaims = readClaims): string | undefined {
   try {
-    const { AC } = readClaims(access);
+    const { AC } = read(access);
     return typeof AC === 'string' ? AC : undefined;
   } catch {
     return undefined;
@@ -193,8 +201,8 @@ export function issuerOf(access: string): string | undefined {
 }
 
 /** Who is signed in, to compare: the same user by way of another access method may have other rights. */
-export function identityOf({ access, subject }: TokenRecord): string {
-  return JSON.stringify([issuerOf(access), subject]);
+export function identityOf({ access, subject }: TokenRecord, read: ReadClaims = readClaims): string {
+  return JSON.stringify([issuerOf(access, read), subject]);
 }
 
 /**

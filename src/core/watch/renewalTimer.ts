@@ -2,73 +2,58 @@
 import { MAX_TICK_MS, MIN_TICK_MS } from '../defaults.js';
 import { refresh } from '../flows/refresh.js';
 import { sync } from '../flows/sync.js';
-import { type Kernel, retryOf } from '../Kernel.js';
+import type { Kernel, RenewalTimer } from '../Kernel.js';
+import { retryOf } from '../state/held.js';
 import { canRenew, expire } from '../steps/expire.js';
 import { clockWentBack, renewalAt } from '../tokens/expiry.js';
-
-export interface RenewalTimer {
-  /** Looks at the clock now and tries at once, even when a backoff is running; not before the server allows it. */
-  wake(): void;
-  stop(): void;
-}
+import type { TokenRecord } from '../tokens/record.js';
 
 export function startRenewalTimer(kernel: Kernel): RenewalTimer {
+  const { held, state, flights } = kernel;
   const { clock } = kernel.ports;
   let chance = clock.random();
   let generation: number | undefined;
   let cancel = (): void => {};
   let stopped = false;
 
-  /** When something has to happen, epoch milliseconds. */
-  function due(): number {
-    const { record } = kernel;
-    const retry = retryOf(kernel);
-    if (kernel.state.get().status !== 'signed-in' || !record) return Infinity;
-    const { expiresAt, receivedAt } = record;
-    if (expiresAt === null) return Infinity;
-    if (!canRenew(record)) return expiresAt;
-    // A clock that was set back is measured anew by a renewal.
-    const wanted = clockWentBack(receivedAt, clock.now()) ? 0 : renewalAt(record, chance);
-    return Math.max(wanted, retry.at, retry.notBefore);
-  }
-
   function check(): void {
     cancel();
-    // A renewal that was under way at the stop comes back here.
+    // A renewal that was under way when the timer was stopped comes back here.
     if (stopped) return;
-    if (kernel.record?.generation !== generation) {
-      generation = kernel.record?.generation;
+    const { record } = held;
+    if (record?.generation !== generation) {
+      generation = record?.generation;
       chance = clock.random();
     }
-    const at = due();
-    if (at === Infinity) return;
+    const at = dueAt(kernel, chance);
+    if (!record || at === Infinity) return;
     const now = clock.now();
     schedule(at > now ? at - now : MAX_TICK_MS);
-    if (at <= now) act();
+    // A renewal that begins dispatches a state, which leads here: it is under way.
+    if (at <= now && flights.renewal?.generation !== record.generation) act(record);
   }
 
-  /** What comes of it is published, or noted in `retry` and published as failing: both look at the clock again. */
-  function act(): void {
-    const { record } = kernel;
-    if (record && canRenew(record)) refresh(kernel).catch(() => {});
+  /** The outcome is published, or noted and published as failing: both lead to another look at the clock. */
+  function act(record: TokenRecord): void {
+    if (canRenew(record)) refresh(kernel).catch(() => {});
     else void lookAndExpire(record);
   }
 
-  /** Another tab may have renewed what this one could not. */
-  async function lookAndExpire(record: Kernel['record']): Promise<void> {
+  /** Another tab may have renewed a session that this one could not renew. */
+  async function lookAndExpire(record: TokenRecord): Promise<void> {
     await sync(kernel);
-    if (!stopped && kernel.record === record) expire(kernel);
+    if (!stopped && held.record === record) expire(kernel);
   }
 
   function schedule(delayMs: number): void {
     cancel = clock.after(Math.min(Math.max(delayMs, MIN_TICK_MS), MAX_TICK_MS), check);
   }
 
-  const unsubscribe = kernel.state.subscribe(check);
+  const unsubscribe = state.subscribe(check);
   check();
   return {
     wake() {
-      kernel.retry = { ...kernel.retry, at: 0 };
+      held.endBackoff();
       check();
     },
     stop() {
@@ -77,4 +62,22 @@ export function startRenewalTimer(kernel: Kernel): RenewalTimer {
       unsubscribe();
     },
   };
+}
+
+/**
+ * When something has to happen, epoch milliseconds; `Infinity` for never.
+ *
+ * @param chance from 0 to 1, see `renewalAt`
+ */
+function dueAt({ held, state, ports }: Kernel, chance: number): number {
+  const { record } = held;
+  if (state.get().status !== 'signed-in' || !record) return Infinity;
+  const { expiresAt, receivedAt } = record;
+  if (expiresAt === null) return Infinity;
+  if (!canRenew(record)) return expiresAt;
+  const now = ports.clock.now();
+  const retry = retryOf(held, now);
+  // A renewal measures a clock that was set back.
+  const wanted = clockWentBack(receivedAt, now) ? 0 : renewalAt(record, chance);
+  return Math.max(wanted, retry.at, retry.notBefore);
 }

@@ -1,7 +1,6 @@
 /** Starts the renewal timer once there is a session to renew, and loads its code only then. */
 import { MAX_TICK_MS } from '../defaults.js';
-import type { Kernel } from '../Kernel.js';
-import type { RenewalTimer } from './renewalTimer.js';
+import type { Kernel, RenewalTimer } from '../Kernel.js';
 
 export function watchRenewal(kernel: Kernel): RenewalTimer {
   let timer: RenewalTimer | undefined;
@@ -11,9 +10,9 @@ export function watchRenewal(kernel: Kernel): RenewalTimer {
   /** Code that could not be loaded is asked for again at the next change or wake-up, or after a while. */
   function begin(): void {
     if (timer || kernel.state.get().status !== 'signed-in') return;
-    kernel.load().then(
-      (work) => {
-        if (!stopped) timer ??= work.startRenewalTimer(kernel);
+    kernel.online().then(
+      ({ flows }) => {
+        if (!stopped) timer ??= flows.startRenewalTimer(kernel);
       },
       () => {
         cancel();

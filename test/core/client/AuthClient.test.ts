@@ -212,17 +212,14 @@ describe('ready', () => {
 describe('signing in without the name of an access method', () => {
   it.each(['signIn', 'signUp'] as const)('%s says how to fix it', async (verb) => {
     const { createClient } = await import('../../../src/core/client/AuthClient.js');
-    const { refreshToken } = await import('../../../src/core/strategy/refreshToken.js');
     const never = (): never => {
       throw new Error('No port is asked.');
     };
     const client = createClient({
       scope: { url: 'ws://127.0.0.1:8000', namespace: 'test', database: 'app' },
-      strategy: async () => refreshToken,
       emit: never,
-      load: never,
+      online: never,
       ports: {
-        backend: { exchange: never, revoke: never, whoIs: never },
         connections: {
           snapshot: never,
           subscribe: never,
@@ -235,7 +232,7 @@ describe('signing in without the name of an access method', () => {
         },
         clock: { now: never, after: never, random: never },
         lock: { acrossTabs: true, hold: never },
-        store: { read: never, update: never, whenDelivered: never, rest: never },
+        store: { read: never, update: never, whenDelivered: never, stopRetrying: never },
         hint: { read: never, write: never, subscribe: never },
         channel: { announce: never, subscribe: never },
         lifecycle: { subscribe: never },

@@ -14,12 +14,12 @@ const ADA = { email: 'ada@example.org', pass: 'correct horse' };
 const bySession: Strategy = {
   async enter(kind, variables, backend) {
     const { access } = await backend.exchange(kind, variables);
-    return { access, refresh: 'R'.repeat(43), first: 'F'.repeat(43) };
+    return { access, refresh: 'R'.repeat(43), openingSecret: 'F'.repeat(43) };
   },
-  keep: async (tokens) => tokens,
+  select: async (tokens) => tokens,
   isRepeatable: true,
   renew: () => Promise.reject(new Error('Nothing is renewed here.')),
-  rest: () => undefined,
+  afterRefusal: () => undefined,
 };
 
 async function idleTab(strategy?: Strategy) {
@@ -173,7 +173,7 @@ describe('a sign-in', () => {
   });
 
   it('is over after ten seconds when the browser does not give its key, and so is its session', async () => {
-    const { browser, tab } = await idleTab({ ...bySession, keep: () => new Promise(() => {}) });
+    const { browser, tab } = await idleTab({ ...bySession, select: () => new Promise(() => {}) });
     const outcome = watch(tab.client.signIn(ADA));
     await browser.clock.advance(10_000);
     expect(outcome()).toBe('timeout');

@@ -4,7 +4,7 @@ import { AuthError } from '../../../src/core/AuthError.js';
 import type { Tokens } from '../../../src/core/ports/Backend.js';
 import { tokenOnly } from '../../../src/core/strategy/refreshToken.js';
 import { later } from '../../support/fakes/fakeBackend.js';
-import { fakeBrowser, work } from '../../support/fakes/fakeBrowser.js';
+import { fakeBrowser } from '../../support/fakes/fakeBrowser.js';
 import { makeRefresh, makeToken } from '../../support/fakes/makeToken.js';
 import { settle } from '../../support/fakes/settle.js';
 
@@ -196,8 +196,14 @@ describe('signIn', () => {
 
   it('works at the next try when its code could not be loaded', async () => {
     const browser = fakeBrowser();
-    const loads = [Promise.reject(new AuthError('network')), Promise.resolve(work)];
-    const tab = browser.tab({ load: () => loads.shift() ?? Promise.resolve(work) });
+    const failures = [new AuthError('network')];
+    const tab = browser.tab({
+      load: async (online) => {
+        const failure = failures.shift();
+        if (failure) throw failure;
+        return online;
+      },
+    });
     await tab.client.ready();
     await expect(tab.client.signIn(ADA)).rejects.toMatchObject({ code: 'network' });
     await tab.client.signIn(ADA);

@@ -14,9 +14,9 @@ describe('refreshToken', () => {
   it('keeps both tokens, and nothing else that came with them', async () => {
     const tokens = fakeBackend(clock).issue();
     const more = { ...tokens, run: () => {} };
-    expect(await refreshToken.keep(more)).toEqual(tokens);
+    expect(await refreshToken.select(more)).toEqual(tokens);
     const alone = { access: tokens.access };
-    expect(await refreshToken.keep(alone)).toStrictEqual(alone);
+    expect(await refreshToken.select(alone)).toStrictEqual(alone);
   });
 
   it('can renew what has a refresh token', () => {
@@ -34,12 +34,12 @@ describe('refreshToken', () => {
 
   it('leaves the access token when the server refuses to renew', () => {
     const { refresh: _spent, ...rest } = makeRecord(fakeBackend(clock).issue(), SCOPE, facts);
-    expect(refreshToken.rest({ ...rest, refresh: _spent })).toStrictEqual(rest);
+    expect(refreshToken.afterRefusal({ ...rest, refresh: _spent })).toStrictEqual(rest);
   });
 });
 
 describe('tokenOnly', () => {
   it('drops the refresh token', async () => {
-    expect(await tokenOnly.keep({ access: 'a', refresh: 'b' })).toStrictEqual({ access: 'a' });
+    expect(await tokenOnly.select({ access: 'a', refresh: 'b' })).toStrictEqual({ access: 'a' });
   });
 });

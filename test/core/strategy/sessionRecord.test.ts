@@ -63,7 +63,11 @@ const enter = ({ strategy, backend }: Setting, abandoned: unknown[] = []): Promi
 describe('entering', () => {
   it('makes up a name and a secret, and tells which device it is', async () => {
     const made = setting();
-    expect(await enter(made)).toEqual({ access: 'token', refresh: 'random-2', first: 'random-1' });
+    expect(await enter(made)).toEqual({
+      access: 'token',
+      refresh: 'random-2',
+      openingSecret: 'random-1',
+    });
     expect(made.sent).toEqual([
       { kind: 'signIn', device: 'Laptop', email: 'a', first: 'random-1', next: 'random-2' },
     ]);
@@ -106,7 +110,7 @@ describe('entering', () => {
     async (code) => {
       const abandoned: unknown[] = [];
       await expect(enter(setting([new AuthError(code)]), abandoned)).rejects.toMatchObject({ code });
-      expect(abandoned).toEqual([{ first: 'random-1' }]);
+      expect(abandoned).toEqual([{ openingSecret: 'random-1' }]);
     },
   );
 
@@ -140,24 +144,24 @@ describe('keeping', () => {
   it('leaves it to the database to say whose the token is', async () => {
     const { strategy } = setting();
     expect(strategy.namesUser).toBeFalsy();
-    expect(await strategy.keep({ access, refresh: 'r', first: 'f' }, 'user:ann')).toEqual({
+    expect(await strategy.select({ access, refresh: 'r', openingSecret: 'f' }, 'user:ann')).toEqual({
       access,
       refresh: 'r',
-      first: 'f',
+      openingSecret: 'f',
     });
   });
 
   it('keeps the next secret beside the current one where none can be derived', async () => {
     const { strategy } = setting([], { hasKey: false });
-    expect(await strategy.keep({ access, refresh: 'r', first: 'f' })).toMatchObject({
+    expect(await strategy.select({ access, refresh: 'r', openingSecret: 'f' })).toMatchObject({
       next: 'random-1',
     });
   });
 
   it('refuses a token that names the user: there is no session record behind it', async () => {
     const { strategy } = setting();
-    const tokens = { access: makeToken({ ID: 'user:ann' }), refresh: 'r', first: 'f' };
-    await expect(strategy.keep(tokens, 'user:ann')).rejects.toMatchObject({
+    const tokens = { access: makeToken({ ID: 'user:ann' }), refresh: 'r', openingSecret: 'f' };
+    await expect(strategy.select(tokens, 'user:ann')).rejects.toMatchObject({
       code: 'unsupported',
       message: expect.stringContaining('session-records.surql'),
     });
@@ -165,10 +169,10 @@ describe('keeping', () => {
 
   it('refuses a refresh token without a first secret: it would be neither renewed nor revoked', async () => {
     const { strategy } = setting();
-    await expect(strategy.keep({ access: 'ann', refresh: 'r' })).rejects.toMatchObject({
+    await expect(strategy.select({ access: 'ann', refresh: 'r' })).rejects.toMatchObject({
       code: 'unsupported',
     });
-    expect(await strategy.keep({ access: 'ann' })).toEqual({ access: 'ann' });
+    expect(await strategy.select({ access: 'ann' })).toEqual({ access: 'ann' });
   });
 });
 
@@ -179,7 +183,7 @@ describe('renewing', () => {
     expect(await made.strategy.renew(record, made.backend)).toEqual({
       access: 'token',
       refresh: 'after-current',
-      first: 'first',
+      openingSecret: 'first',
       next: undefined,
     });
     const request = { kind: 'session', first: 'first', refresh: 'current', next: 'after-current' };
@@ -214,6 +218,6 @@ describe('renewing', () => {
   });
 
   it('leaves nothing of a session that the database ended', () => {
-    expect(setting().strategy.rest(record)).toBeUndefined();
+    expect(setting().strategy.afterRefusal(record)).toBeUndefined();
   });
 });

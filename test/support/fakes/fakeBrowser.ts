@@ -1,22 +1,20 @@
 /** One browser with fake parts: tabs that share store, lock, hint and channel, and one clock and database for all. */
 
+import { flows } from '../../../src/client/online.js';
 import type { AuthEvent } from '../../../src/core/AuthEvent.js';
 import { type AuthClient, createClient } from '../../../src/core/client/AuthClient.js';
 import { sendRevocations } from '../../../src/core/flows/sendRevocations.js';
+import type { Online } from '../../../src/core/Kernel.js';
 import type { SessionStore } from '../../../src/core/ports/SessionStore.js';
 import { resilientStore } from '../../../src/core/store/resilientStore.js';
 import { refreshToken } from '../../../src/core/strategy/refreshToken.js';
 import type { Strategy } from '../../../src/core/strategy/Strategy.js';
 import { makeRecord, type Scope, type TokenRecord } from '../../../src/core/tokens/record.js';
-import { flows, type Work } from '../../../src/core/work.js';
 import { type FakeBackend, fakeBackend, grantIn } from './fakeBackend.js';
 import { type FakeClock, fakeClock } from './fakeClock.js';
 import { type FakeConnections, fakeConnections } from './fakeConnections.js';
 import { type FakeLock, fakeLock } from './fakeLock.js';
 import { type FakeStore, fakeStore } from './fakeStore.js';
-
-/** All of it at once, without loading. */
-export const work: Work = { ...flows, sendRevocations };
 
 export const SCOPE: Scope = {
   url: 'ws://127.0.0.1:8000',
@@ -31,8 +29,8 @@ export interface TabOptions {
   readonly acrossTabs?: boolean;
   /** This tab's own view of the shared store, with faults of its own. */
   readonly view?: (shared: FakeStore) => SessionStore;
-  /** How the flows that need the server are loaded. */
-  readonly load?: () => Promise<Work>;
+  /** How the code is loaded that needs the server. @param online all of it */
+  readonly load?: (online: Online) => Promise<Online>;
 }
 
 export interface Tab {
@@ -99,21 +97,24 @@ export function fakeBrowser(): FakeBrowser {
       const noticing = new Set<() => void>();
       hearing.set(name, mine);
       marked.set(name, noticing);
+      const online: Online = {
+        flows: { ...flows, sendRevocations },
+        strategy,
+        backend: {
+          exchange: backend.exchange,
+          whoIs: backend.whoIs,
+          async revoke(revocation) {
+            log.push(`revoke ${grantIn(revocation.refresh)}`);
+            return backend.revoke(revocation);
+          },
+        },
+      };
       const client = createClient({
         scope: SCOPE,
-        strategy: async () => strategy,
         emit: (event) => events.push(event),
-        load: options.load ?? (async () => work),
+        online: () => (options.load ?? (async (all) => all))(online),
         ports: {
           clock,
-          backend: {
-            exchange: backend.exchange,
-            whoIs: backend.whoIs,
-            async revoke(revocation) {
-              log.push(`revoke ${grantIn(revocation.refresh)}`);
-              return backend.revoke(revocation);
-            },
-          },
           connections,
           lock: { ...lock.of(name, clock), acrossTabs },
           store: resilientStore(noted(options.view?.(store) ?? store, log), clock, {

@@ -19,7 +19,7 @@ export const isUndone = (error: unknown): boolean =>
  * @param mayRepeat whether the very same request may be sent again after this error
  * @throws what `send` threw last
  */
-export async function persistently<T>(
+export async function retryConflicts<T>(
   mayRepeat: (error: unknown) => boolean,
   send: () => Promise<T>,
   maxTries = MAX_TRIES,

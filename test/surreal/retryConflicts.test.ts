@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { AuthError } from '../../src/core/AuthError.js';
 import type { ExchangeKind } from '../../src/core/ports/Backend.js';
 import { classify, isConflict } from '../../src/surreal/errors.js';
-import { persistently } from '../../src/surreal/persistently.js';
+import { retryConflicts } from '../../src/surreal/retryConflicts.js';
 
 const SIGN_IN = 'The record access signin query failed';
 const SIGN_UP = 'The record access signup query failed';
@@ -15,7 +15,7 @@ const CONFLICT = 'Transaction conflict: Write conflict, retry the transaction.';
 /** Sends until it is answered; the first `failures` times it is not. */
 async function send(kind: ExchangeKind, message: string, failures: number) {
   let sent = 0;
-  const outcome = await persistently(
+  const outcome = await retryConflicts(
     (error) => isConflict(kind, error),
     async () => {
       sent += 1;
@@ -26,7 +26,7 @@ async function send(kind: ExchangeKind, message: string, failures: number) {
   return { outcome, sent };
 }
 
-describe('persistently', () => {
+describe('retryConflicts', () => {
   it.each<[ExchangeKind, string]>([
     ['signIn', SIGN_IN],
     ['refresh', SIGN_IN],
@@ -63,7 +63,7 @@ describe('persistently', () => {
 
   it('leaves an overloaded server alone', async () => {
     let sent = 0;
-    const refused = persistently(
+    const refused = retryConflicts(
       (error) => isConflict('signIn', error),
       async () => {
         sent += 1;
