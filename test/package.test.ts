@@ -68,7 +68,8 @@ describe('npm pack', () => {
     });
     const [packed]: { files: { path: string }[] }[] = JSON.parse(output);
     const paths = packed?.files.map(({ path }) => path) ?? [];
-    const allowed = /^(dist\/.*\.(js|d\.ts|css|surql)|README\.md|LICENSE|CHANGELOG\.md|package\.json)$/;
+    const allowed =
+      /^(dist\/.*\.(js|d\.ts|css|surql)|docs\/errors\.md|README\.md|LICENSE|CHANGELOG\.md|package\.json)$/;
     expect(paths).toContain('LICENSE');
     expect(paths.filter((path) => !allowed.test(path))).toEqual([]);
   });

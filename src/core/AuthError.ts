@@ -33,7 +33,7 @@ export interface AuthErrorDetails {
   readonly retryAfterMs?: number | undefined;
 }
 
-/** What to do, for developers. Production builds carry the codes alone; the README's table tells what each means. */
+/** The cure, for developers. Production builds carry the code and where its page stands; see `docs/errors.md`. */
 const SENTENCES: Readonly<Record<AuthErrorCode, string>> | undefined =
   process.env.NODE_ENV === 'production'
     ? undefined
@@ -62,6 +62,9 @@ const SENTENCES: Readonly<Record<AuthErrorCode, string>> | undefined =
         unexpected: 'The answer is not known: see cause.',
       };
 
+/** The page that explains every code, in the package and in its repository. */
+const PAGE = 'react-surreal-auth/docs/errors.md';
+
 const RETRYABLE: readonly AuthErrorCode[] = [
   'rate_limited',
   'network',
@@ -80,7 +83,7 @@ export class AuthError extends Error {
   readonly retryAfterMs: number | undefined;
 
   constructor(code: AuthErrorCode, details: AuthErrorDetails = {}) {
-    super(details.message ?? SENTENCES?.[code] ?? code, details);
+    super(details.message ?? SENTENCES?.[code] ?? `${code}, see ${PAGE}#${code}`, details);
     this.code = code;
     this.retryable = RETRYABLE.includes(code);
     this.databaseReason = details.databaseReason;

@@ -1,9 +1,9 @@
-/** Takes secrets out of what other layers threw, before it becomes the cause of an `AuthError`. */
+/** Takes secrets out of errors of other layers before they become the cause of an `AuthError`. */
 
 const REDACTED = '[redacted]';
 /** A JWT (three base64url parts, the first opening a JSON object) or a SurrealDB refresh token, grant id included. */
 const TOKENS = /eyJ[\w-]*\.[\w-]*\.[\w-]*|surreal-refresh-[\w-]+/g;
-/** Characters; more is no message but a page, and would take the patterns long. Cut off, it might end in half a secret. */
+/** Longer texts are error pages, in characters. They are replaced whole: a part might end inside a secret, and patterns over pages are slow. */
 export const MAX_MESSAGE_LENGTH = 2_000;
 /** Shorter values are words of ordinary messages; taking them out would only garble these. */
 const MIN_SECRET_LENGTH = 3;
@@ -33,13 +33,14 @@ export function redact(text: string, secrets: unknown = undefined): string {
     .replace(TOKENS, REDACTED);
 }
 
-/** The parts of a token: a text that quotes it may have lost its beginning, by which `TOKENS` would know it. */
+/** The parts of a token: a text that quotes it may lack the beginning by which `TOKENS` knows it. */
 function partsOf(secret: string): string[] {
   if (/^eyJ[\w-]*\.[\w-]*\.[\w-]*$/.test(secret)) return secret.split('.');
   return /^surreal-refresh-[\w-]+$/.test(secret) ? secret.split('-').slice(2) : [];
 }
 
 function strings(value: unknown): string[] {
-  if (/string|number|bigint/.test(typeof value)) return [String(value)];
+  if (typeof value === 'string') return [value];
+  if (typeof value === 'number' || typeof value === 'bigint') return [String(value)];
   return value !== null && typeof value === 'object' ? Object.values(value).flatMap(strings) : [];
 }

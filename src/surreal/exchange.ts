@@ -9,8 +9,8 @@ import { httpBase, isRemote, type Target } from './target.js';
 
 /** The server's limit for the body of `/signin` and `/signup`, in bytes. */
 const MAX_BODY_BYTES = 1024;
-/** Names that choose the target or the grant. */
-const RESERVED = /^(ns|db|ac|refresh)$/i;
+/** Names that choose the target or the grant, in any case. */
+const RESERVED: readonly string[] = ['ns', 'db', 'ac', 'refresh'];
 
 /** What only the SDK can do, loaded when it is needed. */
 export interface SdkSide {
@@ -26,7 +26,8 @@ export function createBackend(target: Target, loadSdk: () => Promise<SdkSide>): 
   return {
     async exchange(kind, variables, ac = target.access) {
       const isCredentials = kind === 'signIn' || kind === 'signUp';
-      const reserved = isCredentials && Object.keys(variables).find((name) => RESERVED.test(name));
+      const reserved =
+        isCredentials && Object.keys(variables).find((name) => RESERVED.includes(name.toLowerCase()));
       if (reserved) throw misuse(`'${reserved}' is SurrealDB's own: rename the variable.`);
       // The end of a session is answered like a refusal. Browsers write a failed request into their console, and `/rpc`
       // puts the refusal into an answer that is none. Behind a proxy of one's own only its address is sure to answer.
@@ -96,6 +97,10 @@ function field(value: unknown, name: string): unknown {
 /** Whether all values are such that JSON carries them unchanged; nested ones are not looked into. */
 function isJson(variables: Variables): boolean {
   return Object.values(variables).every(
-    (value) => value == null || /string|boolean/.test(typeof value) || Number.isFinite(value),
+    (value) =>
+      value == null ||
+      typeof value === 'string' ||
+      typeof value === 'boolean' ||
+      Number.isFinite(value),
   );
 }

@@ -1,5 +1,6 @@
 // The error class: a code, a sentence that helps, and whether trying again can.
-import { describe, expect, it } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { describe, expect, it, vi } from 'vitest';
 import { AuthError, type AuthErrorCode, isAuthError } from '../../src/core/AuthError.js';
 
 const codes: Readonly<Record<AuthErrorCode, boolean>> = {
@@ -33,6 +34,25 @@ describe('AuthError', () => {
     expect(error.retryable).toBe(retryable);
     expect(error.message).toMatch(/^[A-Z].{15,}[.']$/);
     expect('cause' in error).toBe(false);
+  });
+
+  it.each(Object.entries(codes))(
+    '%s has a section of its own page that says whether to try again',
+    (code, retryable) => {
+      const page = readFileSync(new URL('../../docs/errors.md', import.meta.url), 'utf8');
+      const section = page.split(`\n## ${code}\n`)[1]?.split('\n## ')[0] ?? '';
+      expect(section).toMatch(retryable ? /\bRetryable\./ : /\bNot\s+retryable\b/);
+    },
+  );
+
+  it('leads to that page in production, where it carries no sentence', async () => {
+    vi.stubEnv('NODE_ENV', 'production');
+    vi.resetModules();
+    const { AuthError: Built } = await import('../../src/core/AuthError.js');
+    vi.unstubAllEnvs();
+    expect(new Built('rate_limited').message).toBe(
+      'rate_limited, see react-surreal-auth/docs/errors.md#rate_limited',
+    );
   });
 
   it('carries what it is given', () => {

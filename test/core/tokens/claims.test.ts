@@ -1,7 +1,7 @@
 // Reads the claims of anything that calls itself a token: right, or a typed error, and nothing else happens.
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { isAuthError } from '../../../src/core/AuthError.js';
-import { readClaims } from '../../../src/core/tokens/claims.js';
+import { createClaimsReader, readClaims } from '../../../src/core/tokens/claims.js';
 import { base64url, makeToken, tokenOf } from '../../support/fakes/makeToken.js';
 import { seeded } from '../../support/fakes/seeded.js';
 
@@ -161,5 +161,29 @@ describe('readClaims', () => {
     expect([...seen].sort()).toEqual(['ok', 'token_invalid']);
     expect(Object.getOwnPropertyNames(Object.prototype).join()).toBe(before);
     expect('polluted' in {}).toBe(false);
+  });
+});
+
+describe('createClaimsReader', () => {
+  const [ann, bob, cid] = ['user:ann', 'user:bob', 'user:cid'].map((ID) => makeToken({ ID }));
+
+  it('decodes the token in use and the next one once each', () => {
+    const decode = vi.fn(readClaims);
+    const claims = createClaimsReader(decode);
+    for (const token of [ann, ann, bob, ann, bob]) claims.read(token ?? '');
+    expect(decode).toHaveBeenCalledTimes(2);
+    expect(claims.read(cid ?? '').ID).toBe('user:cid');
+    expect(claims.read(ann ?? '').ID).toBe('user:ann');
+    expect(decode).toHaveBeenCalledTimes(4);
+  });
+
+  it('remembers nothing that cannot be read, and nothing after it was told to forget', () => {
+    const decode = vi.fn(readClaims);
+    const claims = createClaimsReader(decode);
+    for (let turn = 0; turn < 2; turn += 1) expect(() => claims.read('no token')).toThrow();
+    claims.read(ann ?? '');
+    claims.forget();
+    claims.read(ann ?? '');
+    expect(decode).toHaveBeenCalledTimes(4);
   });
 });
