@@ -83,7 +83,7 @@ function problems(): string[] {
 }
 
 describe('samples in TypeScript', () => {
-  it('compile as modules of one app', { timeout: 60_000 }, () => {
+  it('compile as modules of one app', { timeout: 120_000 }, () => {
     expect(problems()).toEqual([]);
   });
 
