@@ -1,5 +1,5 @@
 // Holds that what documents point at is there: paths of this repository, linked files, and headings.
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -63,6 +63,15 @@ describe('documents', () => {
     );
     expect(problems).toEqual([]);
   });
+});
+
+it('the introduction to the stories names each group of them', () => {
+  const introduction = readDocument('stories/Introduction.mdx');
+  const files = readdirSync(join(root, 'stories'), { recursive: true, encoding: 'utf8' });
+  const groups = files
+    .filter((name) => name.endsWith('.stories.tsx'))
+    .map((name) => /^ {2}title: '(\w+)/m.exec(readDocument(`stories/${name}`))?.[1]);
+  expect(groups.filter((group) => !group || !introduction.includes(`**${group}**`))).toEqual([]);
 });
 
 describe('what is looked for', () => {
