@@ -1,5 +1,5 @@
 // Holds that what documents point at is there: paths of this repository, linked files, and headings.
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -63,6 +63,15 @@ describe('documents', () => {
     );
     expect(problems).toEqual([]);
   });
+});
+
+it('scripts of npm that documents name are there', () => {
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const pages = documents.filter((document) => document.endsWith('.md'));
+  const named = pages.flatMap((page) =>
+    [...readDocument(page).matchAll(/\bnpm run ([\w:-]+)/g)].flatMap(([, name]) => name ?? []),
+  );
+  expect(named.filter((name) => !(name in scripts))).toEqual([]);
 });
 
 it('the introduction to the stories names each group of them', () => {
