@@ -29,7 +29,7 @@ const names = publicNames();
 const documented = new Set(
   documents
     .filter((document) => document !== 'CONTRIBUTING.md')
-    .flatMap((document) => [...withoutSamples(readDocument(document)).matchAll(/`([^`]+)`/g)])
+    .flatMap((document) => [...withoutSamples(readDocument(document)).matchAll(/`([^`\n]+)`/g)])
     .flatMap(([, code = '']) => code.match(/[\w$]+/g) ?? []),
 );
 
