@@ -1,6 +1,6 @@
 /** A name for this device in the list of a user's sessions. */
 
-/** What a user agent says of itself, and the name that people know; the first match counts. */
+/** Patterns in a user agent, and the names that people know. The first match counts. */
 const BROWSERS: readonly (readonly [RegExp, string])[] = [
   [/Edg/, 'Edge'],
   [/OPR/, 'Opera'],

@@ -19,11 +19,11 @@ export function localStorageHint(scope: string): Hint {
     },
     write(value) {
       try {
-        // Of those who never signed in nothing is noted.
+        // Visitors who never signed in leave no mark.
         if (!value && !localStorage.getItem(name)) return;
         replace(name, textOf(value));
       } catch {
-        // Denied as a whole: then it cannot be read either.
+        // A localStorage that is denied as a whole cannot be read either.
       }
     },
     subscribe(listener) {
@@ -62,5 +62,5 @@ function textOf(value: boolean | number): string {
   return value ? SIGNED_IN : SIGNED_OUT;
 }
 
-/** Where there is nothing to remember in: nothing is known. */
+/** The stand-in where the session does not outlive its page. */
 export const noHint: Hint = { read: () => undefined, write: () => {}, subscribe: () => () => {} };

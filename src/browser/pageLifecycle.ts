@@ -1,4 +1,4 @@
-/** What happens to the page: shown again, back from the cache, online, resumed. */
+/** The page's life: it is shown again, comes back from the cache, is online, is resumed. */
 import type { Lifecycle } from '../core/ports/Lifecycle.js';
 
 export const pageLifecycle: Lifecycle = {

@@ -29,5 +29,5 @@ export function tabChannel(scope: string): Channel {
   };
 }
 
-/** Where there are no other tabs. */
+/** The stand-in outside of pages, where there are no other tabs. */
 export const noTabs: Channel = { announce: () => {}, subscribe: () => () => {} };

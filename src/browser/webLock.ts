@@ -4,7 +4,7 @@ import type { Clock } from '../core/ports/Clock.js';
 import type { Lock } from '../core/ports/Lock.js';
 import { hasWebLocks } from './hasWebLocks.js';
 
-/** Where Web Locks are missing, renewals of one tab still wait for each other: they share one flight. */
+/** The stand-in where Web Locks are missing. Renewals of one tab share one flight in any case. */
 export const noLock: Lock = { acrossTabs: false, hold: (_waitMs, run) => run() };
 
 /**

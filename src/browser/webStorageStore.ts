@@ -6,7 +6,7 @@ import type { SessionStore } from '../core/ports/SessionStore.js';
 import { systemClock } from './clock.js';
 import { noLock } from './webLock.js';
 
-/** What `Storage` offers, waiting allowed: sessionStorage, a native keychain, an encrypted store. */
+/** The methods of `Storage`, which may return promises: sessionStorage, a native keychain, an encrypted store. */
 export interface StorageLike {
   getItem(key: string): string | null | undefined | Promise<string | null | undefined>;
   setItem(key: string, value: string): unknown;
@@ -40,7 +40,7 @@ export function webStorageStore(
     try {
       return JSON.parse(text);
     } catch {
-      // Not ours to judge: whoever reads the record sets it aside.
+      // Returned as it is: `parseRecord` refuses it, and it is set aside.
       return text;
     }
   }

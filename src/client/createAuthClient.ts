@@ -32,17 +32,17 @@ export interface AuthClientOptions extends Target {
    */
   readonly strategy?: 'refreshToken' | 'tokenOnly' | StrategyFactory | undefined;
   /**
-   * What the list of a user's sessions calls this device, up to 100 characters; only with session records.
+   * The name of this device in the list of a user's sessions, up to 100 characters; only with session records.
    * @default browser and system, such as `Firefox, Windows`
    */
   readonly device?: string | undefined;
   /**
-   * Where the session outlives its page. An own store is handed in with the methods of `Storage`, which may return
+   * The place in which the session outlives its page. An own store is handed in with the methods of `Storage`, which may return
    * promises. While the store fails, memory stands in and `onEvent` hears `storage-fallback`.
    * @default 'indexedDB' ('memory' on a server)
    */
   readonly store?: 'indexedDB' | 'sessionStorage' | 'memory' | StorageLike | undefined;
-  /** Hears what the client does. Events carry no secrets. What it throws is reported and changes nothing. */
+  /** Called with each event of the client. Events carry no secrets. An error of this function goes to the console. */
   readonly onEvent?: ((event: AuthEvent) => void) | undefined;
   /** Writes the events to the console with `console.debug`: what happened and when, not whose session it is. @default false */
   readonly debug?: boolean | undefined;
@@ -109,7 +109,7 @@ function placeOf({ url, namespace, database, access = '' }: Scope): string {
   return [url, namespace, database, access].map(encodeURIComponent).join('/');
 }
 
-/** Loads what only a client that talks to the server needs, and puts it together once for the client's life. */
+/** Loads the parts that talk to the server, and puts them together once for the client's life. */
 function onlineOf(options: AuthClientOptions, place: string): () => Promise<Online> {
   let made: Online | undefined;
   return async () => {

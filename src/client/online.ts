@@ -18,5 +18,5 @@ export const flows: Omit<ServerFlows, 'sendRevocations'> = {
   startRenewalTimer,
 };
 
-/** Those that have a name; session records bring their own. */
+/** The strategies that are chosen by name; session records bring their own. */
 export const strategies = { refreshToken, tokenOnly };

@@ -1,6 +1,6 @@
 /** The one error class of this package and its stable codes. Words for people stand in `ui/messages`. */
 
-/** What went wrong, as a stable name to switch on. */
+/** The kind of failure, as a stable name to switch on. */
 export type AuthErrorCode =
   | 'invalid_credentials'
   | 'account_exists'
@@ -25,7 +25,7 @@ export type AuthErrorCode =
 export interface AuthErrorDetails {
   /** A sentence for developers; the code's own sentence when left out. */
   readonly message?: string | undefined;
-  /** What the failing layer threw, already cleaned of secrets (see `cleanCause`). */
+  /** The error of the layer that failed, cleaned of secrets by `cleanCause`. */
   readonly cause?: unknown;
   /** The text of a `THROW` in the database's own SIGNUP, SIGNIN or AUTHENTICATE clause. */
   readonly databaseReason?: string | undefined;

@@ -1,4 +1,4 @@
-/** What a client tells its app while it works. Events carry names and codes, never secrets. */
+/** The events that a client sends to its app. They carry names and codes, never secrets. */
 import type { AuthErrorCode } from './AuthError.js';
 import type { SignedOutReason } from './state/AuthState.js';
 

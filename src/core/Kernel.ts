@@ -1,4 +1,4 @@
-/** What the flows of one client share. Each flow is a function of it; the kernel itself decides nothing. */
+/** The kernel that the flows of one client share. Each flow is a function of it; the kernel itself decides nothing. */
 import type { AuthEvent } from './AuthEvent.js';
 import type { Backend, Revocation, Tokens, Variables } from './ports/Backend.js';
 import type { ConnectionIdentity } from './ports/Connection.js';
@@ -18,11 +18,11 @@ export interface Kernel {
   readonly held: Held;
   /** Reads the claims of tokens, each once for as long as it is in use. */
   readonly claims: ClaimsReader;
-  /** What the connection of a user is given: it serves nobody else. */
+  /** Makes the identity of one user's connection, which serves no other user. */
   readonly identify: (owner: string) => ConnectionIdentity;
   readonly emit: (event: AuthEvent) => void;
   /**
-   * Loads what only a client that talks to the server needs.
+   * Loads the parts that talk to the server.
    *
    * @throws AuthError `network` when its code cannot be loaded, `timeout` when that takes more than 10 s
    */
@@ -35,7 +35,7 @@ export interface Kernel {
   readonly revocations: PendingRevocations;
 }
 
-/** What only a client that talks to the server needs, loaded at once. A visitor who is signed out never loads it. */
+/** The parts that talk to the server, loaded together. A visitor who is signed out never loads them. */
 export interface Online {
   readonly flows: ServerFlows;
   readonly strategy: Strategy;

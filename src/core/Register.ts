@@ -20,8 +20,8 @@ export interface Register {}
 /** The user record as the app registered it. */
 export type RegisteredUser = Register extends { user: infer User } ? User : Record<string, unknown>;
 
-/** What the access method's SIGNIN clause wants, as the app registered it. */
+/** The variables of the access method's SIGNIN clause, as the app registered them. */
 export type SignInVariables = Register extends { signIn: infer Fields } ? Fields : Variables;
 
-/** What the access method's SIGNUP clause wants, as the app registered it. */
+/** The variables of the access method's SIGNUP clause, as the app registered them. */
 export type SignUpVariables = Register extends { signUp: infer Fields } ? Fields : Variables;

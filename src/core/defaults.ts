@@ -2,7 +2,7 @@
 
 /** Renew at least this long before the access token ends: room for three tries with backoff. */
 export const MIN_LEAD_MS = 60_000;
-/** Of long-lived tokens, renew in the last fifth, so that a sleeping tab has time to come back. */
+/** Long-lived tokens are renewed in their last fifth, so that a sleeping tab has time to come back. */
 export const LEAD_SHARE = 0.2;
 /** Never use up more than half of a token's life as lead: a 3-second token is renewed every 1.5 s. */
 export const MAX_LEAD_SHARE = 0.5;

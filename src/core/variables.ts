@@ -25,7 +25,7 @@ function read(variables: Variables, name: string): unknown {
     problem = problemOf(value, []);
     if (!problem) return value;
   } catch {
-    // What it threw is the app's own, and may quote a secret.
+    // The error is the app's own, and may quote a secret.
     problem = 'throws when it is read';
   }
   throw new AuthError('unsupported', {

@@ -7,7 +7,7 @@
 import { isObject, type Reply, readValue } from './frames.js';
 import type { Multiplexer } from './multiplexer.js';
 
-/** What to run, and where. */
+/** The SurrealQL to run, and the database to run it on. */
 export interface SchemaOptions {
   readonly namespace: string;
   readonly database: string;

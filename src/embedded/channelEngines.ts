@@ -15,7 +15,7 @@ export interface Channel {
   close(): void;
 }
 
-/** What the pipe tells its client. */
+/** Called with what comes through the pipe. */
 export interface ChannelEvents {
   /** An answer or a live message arrived. */
   message(frame: Uint8Array): void;

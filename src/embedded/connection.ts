@@ -46,7 +46,7 @@ interface LentSession {
   signedIn: boolean;
 }
 
-/** What a connection needs of the multiplexer. */
+/** The part of the multiplexer that a connection needs. */
 export interface ConnectionHost {
   /** Runs one request on the engine. */
   execute(request: Uint8Array): Promise<Uint8Array>;

@@ -10,7 +10,7 @@ import { type ChannelEvents, createChannelEngines } from './channelEngines.js';
 import type { ConnectionOptions } from './connection.js';
 import { type Multiplexer, openMultiplexer } from './multiplexer.js';
 
-/** What to open, and what it holds from the start. */
+/** The storage to open, and the schema to begin with. */
 export interface EmbeddedDatabaseOptions {
   /** What `createNodeEngines()` of `@surrealdb/node` or `createWasmEngines()` of `@surrealdb/wasm` returned. */
   readonly engine: Engines;

@@ -26,7 +26,7 @@ export interface WireError {
   readonly details?: Readonly<Record<string, unknown>>;
 }
 
-/** What a request came to. `bytes` are the engine's own, passed on unread. */
+/** The outcome of a request. `bytes` are the engine's own, passed on unread. */
 export type Reply =
   | { readonly status: 'bytes'; readonly bytes: Uint8Array }
   | { readonly status: 'value'; readonly value: unknown }
@@ -34,7 +34,7 @@ export type Reply =
 
 const codec = new CborCodec({});
 
-/** Any value as CBOR, in the way of the SDK. */
+/** Encodes any value as CBOR, as the SDK does. */
 export function encode(value: unknown): Uint8Array {
   return codec.encode(value);
 }

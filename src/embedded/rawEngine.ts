@@ -79,7 +79,7 @@ async function open(
   };
 }
 
-/** What the codec makes of any bytes the engine gives. */
+/** The codec's reading of bytes that the engine gives. */
 interface Wrapped {
   readonly id: undefined;
   readonly result: Uint8Array;

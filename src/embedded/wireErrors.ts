@@ -16,7 +16,7 @@ export const parseError: WireError = {
   details: { kind: 'Parse' },
 };
 
-/** Nobody is signed in on this session; the server's default without `--allow-guests`. */
+/** The session has no user: refused by a server without `--allow-guests`, which is its default. */
 export const anonymousDenied: WireError = {
   code: -32002,
   kind: 'NotAllowed',

@@ -8,7 +8,7 @@ const SECRET_LENGTH = 43;
 /** Room for another encoding of a secret, and an end for what is hashed. */
 const MAX_SECRET_LENGTH = 128;
 
-/** Of random bytes that nobody kept, made with the parameters of `crypto::argon2::generate`. */
+/** The hash of random bytes that were not kept, made with the parameters of `crypto::argon2::generate`. */
 const DUMMY_HASH =
   '$argon2id$v=19$m=19456,t=2,p=1$NjHUrv7bNytKtgm8y6hcFw$PxqJ9RP31ESmNkwNPtIeZrzEQTiq4Xnv/v/V9pqbjkE';
 

@@ -1,6 +1,6 @@
 /** Names in SurrealQL: the ones there are, how they are checked, and how they are written. */
 
-/** What the tables, their fields and the access method are called; what is left out keeps its default. */
+/** The names of the tables, their fields and the access method. A name that is left out keeps its default. */
 export interface SessionRecordsNames {
   /** The access method. @default 'account' */
   readonly access?: string;
@@ -153,7 +153,7 @@ function fill<Table extends Record<string, string>>(
   const filled = { ...preset };
   for (const key in preset) {
     const check = key === 'table' ? checkName : checkFieldName;
-    // What was left out keeps its default; the check makes of the rest a string.
+    // A name that was left out keeps its default. The check turns all others into strings.
     filled[key] = check(given[key] ?? preset[key], `${what}.${key}`) as Table[typeof key];
   }
   const { table: _, ...fields } = filled;

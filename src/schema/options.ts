@@ -10,9 +10,9 @@ import {
 import { checkKeys, type Names, resolveNames, type SessionRecordsNames } from './names.js';
 import { type CheckedField, checkFields, type SignUpField } from './signUpFields.js';
 
-/** What a schema with session records can be told. */
+/** The options of a schema with session records. */
 export interface SessionRecordsOptions {
-  /** What tables, fields and the access method are called. */
+  /** The names of tables, fields and the access method. */
   readonly names?: SessionRecordsNames;
   /** What people may say of themselves when they sign up. @default { name: { type: 'string', optional: true } } */
   readonly signUpFields?: Readonly<Record<string, SignUpField>>;

@@ -33,7 +33,7 @@ export interface PlainField extends AnyField {
   readonly type: 'bool' | 'datetime';
 }
 
-/** What one more sign-up variable, and the user's field of the same name, may hold. */
+/** The type of one more sign-up variable, and of the user's field with the same name. */
 export type SignUpField = TextField | NumberField | PlainField;
 
 const formats = {

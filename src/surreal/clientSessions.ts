@@ -2,7 +2,7 @@
 import type { ConnectionSession, ConnectionState, Session } from 'surrealdb';
 
 /**
- * What the SDK holds in place of the client's token. It is no JWT, so the SDK sees no expiry and sets no timer. A session
+ * The text that the SDK holds in place of the client's token. It is no JWT, so the SDK sees no expiry and sets no timer. A session
  * that holds it belongs to the client's user; every other token is sent as it is.
  */
 export const HANDLE = 'react-surreal-auth';
@@ -48,7 +48,7 @@ export function createClientSessions(): ClientSessions {
     prepareRestore() {
       for (const session of carriers) {
         const known = stateOf(session);
-        // Else the SDK would sign out a session that the app itself handed the handle.
+        // The SDK would otherwise sign out a session that the app itself handed the handle.
         if (known) known.authOverriden = false;
       }
     },

@@ -63,7 +63,7 @@ const UNCLEAR_MEANS: Readonly<Record<ExchangeKind, AuthErrorCode>> = {
 /** Message first, because kinds and codes change between versions of the server; the first match counts. */
 const MESSAGES: readonly (readonly [RegExp, AuthErrorCode | typeof REFUSED])[] = [
   [NOT_THERE, MISSING],
-  // Of a grant that two clients spent at once the store or the next try tells.
+  // Two clients may have spent one grant at once: the store or the next try tells.
   [MET, 'server_unavailable'],
   [SIGN_IN_FAILED, 'server_unavailable'],
   [CONFLICT, 'server_unavailable'],

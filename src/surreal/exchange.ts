@@ -12,7 +12,7 @@ const MAX_BODY_BYTES = 1024;
 /** Names that choose the target or the grant, in any case. */
 const RESERVED: readonly string[] = ['ns', 'db', 'ac', 'refresh'];
 
-/** What only the SDK can do, loaded when it is needed. */
+/** The calls that need the SDK, loaded on demand. */
 export interface SdkSide {
   readonly exchange: typeof import('./sdkExchange.js').exchange;
   readonly revoke: typeof import('./sdkExchange.js').revoke;

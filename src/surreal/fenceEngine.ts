@@ -6,13 +6,13 @@ import { listening } from './listening.js';
 import type { PendingCalls } from './pendingCalls.js';
 import { type SocketPhases, watchSocketPhases } from './socketPhases.js';
 
-/** What the engines need of the connection. */
+/** The part of a connection that its engines need. */
 export interface EngineHooks extends TokenHooks {
   /** For calls whose answer was lost with their socket. */
   readonly lost: Error;
 }
 
-/** What all engines of a connection share. */
+/** The parts that all engines of a connection share. */
 export interface EngineContext {
   readonly calls: PendingCalls;
   readonly sessions: ClientSessions;
@@ -25,8 +25,8 @@ export interface FencedEngine {
   readonly engine: SurrealEngine;
   /** Authenticates a session anew, if it is the client's. */
   renew(session: Session): Promise<void>;
-  /** Makes the SDK begin its greeting. */
-  greet(): void;
+  /** Makes the SDK begin its handshake. */
+  beginHandshake(): void;
 }
 
 /** An engine that sends requests; the type of the SDK's engines leaves this out. */
@@ -48,13 +48,13 @@ export function fenceEngine(engine: SurrealEngine, context: EngineContext): Fenc
   fenceAttach(engine, sessions, socket);
   const renew = fenceIdentities(engine, sessions, socket, hooks, () => /^http/.test(`${state?.url}`));
   if (isSender(engine)) fenceSend(engine, socket, context);
-  return { engine, renew, greet: socket.greet };
+  return { engine, renew, beginHandshake: socket.beginHandshake };
 }
 
 function fenceAttach(engine: SurrealEngine, sessions: ClientSessions, socket: SocketPhases): void {
   const { attach } = engine;
   engine.attach = async (session) => {
-    // A session that the app is about to make is no part of the greeting, whose calls may never be answered.
+    // A session that the app is about to make is no part of the handshake, whose calls may never be answered.
     if (!sessions.stateOf(session)) await socket.whenOpen();
     socket.attach(session);
     await attach.call(engine, session);
@@ -84,7 +84,7 @@ function fenceSend(engine: Sender, socket: SocketPhases, context: EngineContext)
   const send = engine.send.bind(engine);
 
   async function sendOnce(request: RpcRequest): Promise<unknown> {
-    // What the app asks of a session that the SDK has not come to yet would find no such session.
+    // The server does not know a session yet that the SDK has not attached: the call waits for it.
     if (socket.phase() === 'down' || !socket.isAttached(request.session)) await socket.whenOpen();
     return socket.onSocket(() => send(request));
   }
@@ -106,7 +106,7 @@ function fenceSend(engine: Sender, socket: SocketPhases, context: EngineContext)
 
   engine.send = (request) => {
     const answer = listening(request, () => sendToLivingSession(request));
-    // Nobody waits for the SDK's pings.
+    // The SDK's pings have no caller that would handle a rejection.
     answer.catch(() => {});
     return answer;
   };

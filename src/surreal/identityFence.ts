@@ -1,4 +1,4 @@
-/** Who an SDK session is: the client's token behind its handle, every other token as it is, one change at a time. */
+/** Holds the identity of each SDK session: the client's token goes behind its handle, other tokens as they are, one change at a time. */
 import type { Session, SurrealEngine } from 'surrealdb';
 import { type ClientSessions, HANDLE } from './clientSessions.js';
 import type { SocketPhases } from './socketPhases.js';
@@ -13,7 +13,7 @@ export const CHANGES_IDENTITY: ReadonlySet<string> = new Set([
   'reset',
 ]);
 
-/** What becomes of the client's own token. */
+/** Reports what the server said to the client's own token. */
 export interface TokenHooks {
   /** Gives an access token that is valid now. */
   getToken(byItself?: boolean): Promise<string>;
@@ -49,7 +49,7 @@ export function fenceIdentities(
 
   /** @param isRestore whether the SDK may make this call while it restores its sessions; all others are the app's */
   function change<T>(session: Session, isRestore: boolean, call: () => Promise<T>): Promise<T> {
-    return isRestore && socket.phase() === 'greeting' ? call() : inTurn(session, call);
+    return isRestore && socket.phase() === 'handshake' ? call() : inTurn(session, call);
   }
 
   async function leave<T>(session: Session, call: () => Promise<T>): Promise<T> {

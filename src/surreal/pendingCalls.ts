@@ -1,12 +1,12 @@
-/** Calls in flight, and what ends each of them: the SDK alone would leave them pending for ever. */
+/** Calls in flight, and the end that rejects each of them: the SDK alone would leave them pending for ever. */
 
-/** What a call cannot outlive, the shortest life first: an engine ends with its socket, a connection with both. */
+/** The part whose end rejects a call. Ordered: the end of an engine also rejects calls of its socket, that of the connection all. */
 const LIFETIMES = ['socket', 'engine', 'connection'] as const;
 export type Lifetime = (typeof LIFETIMES)[number];
 
 export interface PendingCalls {
   /**
-   * Runs `call`, which is rejected when that which it cannot outlive has ended.
+   * Runs `call`, and rejects it when the part that it belongs to ends.
    *
    * @param within @default 'connection'
    */

@@ -96,7 +96,7 @@ function encode(value: unknown): string {
 
 /**
  * The SDK reads any page as CBOR: that of a hotel's portal may begin like a number, and would pass for the server's yes.
- * Of a gateway's no it keeps the page, but not the header `Retry-After`.
+ * Of a gateway's refusal it keeps the page, but not the header `Retry-After`.
  */
 const fetchAnswer =
   (kind: ExchangeKind, more: RequestInit): typeof fetch =>

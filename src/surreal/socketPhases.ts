@@ -4,10 +4,10 @@ import type { PendingCalls } from './pendingCalls.js';
 
 /**
  * - `down`: no socket; calls wait
- * - `greeting`: the SDK restores its sessions (attach, select, authenticate)
+ * - `handshake`: the SDK restores its sessions (attach, select, authenticate)
  * - `open`: the app's calls are sent
  */
-export type Phase = 'down' | 'greeting' | 'open';
+export type Phase = 'down' | 'handshake' | 'open';
 
 export interface SocketPhases {
   phase(): Phase;
@@ -19,26 +19,26 @@ export interface SocketPhases {
   whenOpen(): Promise<void>;
   /**
    * Runs `call` on the socket of now. When that is lost, the call is rejected, since nobody knows whether it ran. A call
-   * of the SDK's greeting then ends with the engine instead: the next socket gets a greeting of its own.
+   * of the SDK's handshake then ends with the engine instead: the next socket gets a handshake of its own.
    */
   onSocket<T>(call: () => Promise<T>): Promise<T>;
-  /** Makes the SDK begin its greeting. */
-  greet(): void;
+  /** Makes the SDK begin its handshake. */
+  beginHandshake(): void;
 }
 
 /**
- * @param onGreeting called before the SDK greets a new socket
+ * @param onHandshake called before the SDK begins its handshake on a new socket
  * @param lost for calls whose answer was lost with their socket
  */
 export function watchSocketPhases(
   engine: SurrealEngine,
   calls: PendingCalls,
-  onGreeting: () => void,
+  onHandshake: () => void,
   lost: Error,
 ): SocketPhases {
   let phase: Phase = 'down';
   let losses = 0;
-  let greet = (): void => {};
+  let beginHandshake = (): void => {};
   const waiting: (() => void)[] = [];
   const attached = new Set<Session>();
   const { subscribe } = engine;
@@ -50,16 +50,16 @@ export function watchSocketPhases(
   }
 
   engine.subscribe('connected', () => {
-    phase = 'greeting';
+    phase = 'handshake';
     attached.clear();
     // Every socket comes with the root.
     attached.add(undefined);
-    onGreeting();
+    onHandshake();
   });
   engine.subscribe('reconnecting', () => lose('socket'));
   engine.subscribe('disconnected', () => lose('engine'));
   engine.subscribe = (event, listener) => {
-    if (event === 'connected') greet = listener as () => void;
+    if (event === 'connected') beginHandshake = listener as () => void;
     return Reflect.apply(subscribe, engine, [event, listener]);
   };
   // The SDK's own sends again whatever was in flight when the last socket was lost: a CREATE would run twice.
@@ -82,6 +82,6 @@ export function watchSocketPhases(
       const silenced = () => call().finally(() => losses !== before && new Promise(() => {}));
       return calls.run(silenced, 'engine');
     },
-    greet: () => greet(),
+    beginHandshake: () => beginHandshake(),
   };
 }

@@ -1,4 +1,4 @@
-/** Where the database is: what the app said, and the addresses that follow from it. */
+/** The address of the database as the app gave it, and the addresses that follow from it. */
 import type { Engines } from 'surrealdb';
 
 export interface Target {

@@ -1,4 +1,4 @@
-/** Whose an access token is: asked of the database, because only the database knows. */
+/** Asks the database whose an access token is, because only the database knows. */
 
 import type { Surreal, SurrealEngine } from 'surrealdb';
 import { AuthError, isAuthError } from '../core/AuthError.js';
@@ -11,7 +11,7 @@ import { withEngine } from './withEngine.js';
 
 /** Tokens of `TYPE JWT`, and what keys of `TYPE BEARER` buy: for records, and for users, whose names are no record ids. */
 const NOT_A_RECORD_USER = /cannot be used in the requested operation|parse error/i;
-/** Of a token whose parts cannot be read: an algorithm that is none, a claim said twice or of another type (3.0.2). */
+/** The database cannot read the token: an unknown algorithm, a claim that stands twice or has another type (3.0.2). */
 const UNREADABLE = /^JSON error/i;
 
 /** @throws AuthError as `Backend.whoIs` */
@@ -88,13 +88,13 @@ function overSession(target: Target, address: string, access: string): Promise<s
 }
 
 function toAuthError(thrown: unknown, access: string): AuthError {
-  // What comes from the server has a `kind` or a `status`; the rest was thrown on the way to it.
+  // Errors of the server have a `kind` or a `status`; all others were thrown on the way to it.
   const isAnswer = thrown instanceof Error && ('kind' in thrown || 'status' in thrown);
   if (!isAnswer) return unreachable(thrown, access);
   const { message } = thrown;
   const status = statusOf(thrown);
   const error = classify({ kind: 'refresh', message, status, secrets: access });
-  // A THROW of AUTHENTICATE may say anything, the words of the patterns below as well.
+  // A THROW of AUTHENTICATE may contain the words of the patterns below.
   if (error.databaseReason !== undefined) return error;
   const cause = cleanCause(thrown, access);
   if (NOT_A_RECORD_USER.test(message)) return notARecordUser(cause);

@@ -28,7 +28,7 @@ export function wrapEngines(engines: Engines, hooks: EngineHooks): WrappedEngine
     for (const session of sessions.all()) await current?.renew(session);
   }
 
-  /** Once for all who ask for it at the same time. */
+  /** Callers that ask at the same time share one run. */
   function reauthenticate(): Promise<void> {
     reviving ??= authenticateAll().finally(() => {
       reviving = undefined;
@@ -51,8 +51,8 @@ export function wrapEngines(engines: Engines, hooks: EngineHooks): WrappedEngine
     abortable: (call) => calls.run(call),
     reject(reason) {
       calls.close(reason);
-      // Queries that wait for the connection hear of a handshake that failed, and of nothing else.
-      current?.greet();
+      // Queries that wait for the connection are rejected by a handshake that fails, and by nothing else.
+      current?.beginHandshake();
     },
   };
 }

@@ -21,9 +21,9 @@ import { identityFor } from './identityFor.js';
 
 /** Holds one browser's session with one database. Nothing happens before the first call. */
 export interface AuthClient {
-  /** Where the users live. */
+  /** The database of the users. */
   readonly scope: Scope;
-  /** What is known now; the same object until it changes. */
+  /** The current state; the same object until it changes. */
   state(): AuthState;
   /** Calls `listener` after each change of the state. */
   subscribe(listener: () => void): () => void;

@@ -1,4 +1,4 @@
-/** What the connection of one user is given: tokens of this user alone, and where to tell what it meets. */
+/** The identity of one user's connection: it gives tokens of this user alone, and takes what the connection reports. */
 import { AuthError } from '../AuthError.js';
 import { getToken } from '../flows/getToken.js';
 import { refused } from '../flows/refused.js';
@@ -30,7 +30,7 @@ export function identityFor(kernel: Kernel, owner: string): ConnectionIdentity {
       if (isOwner()) schemaMissing(kernel);
     },
     onConnected(db) {
-      // Where the database cannot tell of the session's end, the next renewal does.
+      // A database that cannot tell of the session's end says so at the next renewal.
       kernel
         .online()
         .then(({ strategy }) => strategy.watch?.(db, () => identity.onRefused(true)))

@@ -1,10 +1,10 @@
 /** The port to the database's authentication: credentials in, tokens out. It never carries an app's query. */
 
-/** What the database issues. The refresh token exists only for access methods `WITH REFRESH`. */
+/** The tokens that the database issues. A refresh token exists only for access methods `WITH REFRESH`. */
 export interface Tokens {
   /** The access token, a JWT. */
   readonly access: string;
-  /** What the next renewal spends: a refresh token, or the current secret of a session record. */
+  /** The secret that the next renewal spends: a refresh token, or the current secret of a session record. */
   readonly refresh?: string | undefined;
   /** The secret that opened a session record (`first` in the database). By itself it can only end the session. */
   readonly openingSecret?: string | undefined;

@@ -23,7 +23,7 @@ export interface ApiCall {
   readonly body?: unknown;
 }
 
-/** What apps see of the connection: the same object for the client's whole life. */
+/** The connection as apps see it: one object for the client's whole life. */
 export interface ClientConnection {
   snapshot(): ConnectionSnapshot;
   subscribe(listener: () => void): () => void;
@@ -60,30 +60,30 @@ export interface ClientConnection {
   callApi<Body = unknown>(path: string, call?: ApiCall): Promise<Body>;
 }
 
-/** Whose connection it is, as far as a connection must know. */
+/** The user of a connection, as far as a connection must know. */
 export interface ConnectionIdentity {
   /**
    * Gives an access token that is valid now.
    *
-   * @param byItself nobody waits for it: a socket connects again
+   * @param byItself whether a socket that connects again asks, and no caller waits
    */
   getToken(byItself?: boolean): Promise<string>;
   /**
-   * Hears that the server refuses this identity's token although it has not ended.
+   * Called when the server rejects a token that has not ended.
    *
    * @param ended whether the database itself said that the session has ended
    */
   onRefused(ended?: boolean): void;
   /** Called when the server no longer has the access method of this identity's token. */
   onSchemaMissing?(): void;
-  /** Hears of each time the connection opens, authenticated. */
+  /** Called each time the connection is open and authenticated. */
   onConnected(db: Surreal): void;
 }
 
 /** The connection of whoever is signed in now. Each identity has one of its own, never used for another. */
 export interface Connections extends ClientConnection {
   /**
-   * Puts a new, unopened connection in place, or none; returns how to close the former one, whose calls in flight are
+   * Puts a new, unopened connection in place, or none; returns how to close the earlier one, whose calls in flight are
    * rejected with `not_signed_in` then.
    */
   swap(identity: ConnectionIdentity | undefined): () => void;

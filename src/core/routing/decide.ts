@@ -1,4 +1,4 @@
-/** What a guard shows in each state: the one table that all guards read. */
+/** The one table that all guards read: from a state to what a guard shows. */
 import type { AuthState } from '../state/AuthState.js';
 
 /**

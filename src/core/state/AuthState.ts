@@ -1,4 +1,4 @@
-/** What an app can know about its session. Nothing in here is a secret. */
+/** The state of a client as apps see it. It holds no secret. */
 import { type Claims, type ReadClaims, readClaims } from '../tokens/claims.js';
 import type { Scope, TokenRecord } from '../tokens/record.js';
 
@@ -23,7 +23,7 @@ export interface Session {
  */
 export type SignedOutReason = 'none' | 'signed-out' | 'other-tab' | 'revoked' | 'expired';
 
-/** What the renewal is doing; a failing one is tried again while the session goes on. */
+/** The state of the renewal. A failing one is tried again while the session goes on. */
 export type Renewal = 'idle' | 'running' | 'failing';
 
 /**

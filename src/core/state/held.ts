@@ -1,4 +1,4 @@
-/** What a client holds beside its visible state: the tokens in use, whose they are, and what delays their renewal. */
+/** The holder of everything that changes beside the visible state: tokens in use, their user, counts, pauses. */
 import type { AuthErrorCode } from '../AuthError.js';
 import type { TokenRecord } from '../tokens/record.js';
 
@@ -24,7 +24,7 @@ export const NO_RETRY: Retry = { failures: 0, failedAt: 0, at: 0, openAt: 0, not
 export interface Held {
   /** The tokens in use; kept after they ended, until somebody else signs in or the user leaves. */
   readonly record: TokenRecord | undefined;
-  /** Whose data may be on screen and in caches, as `identityOf` says it: the user and the access method. */
+  /** The identity whose data may be on screen and in caches, as `identityOf` says it: user and access method. */
   readonly owner: string | undefined;
   /** Number of the user's latest request (sign in, sign up, sign out): an answer to an older one is dropped. */
   readonly requestId: number;
@@ -35,7 +35,7 @@ export interface Held {
   use(record: TokenRecord, owner: string): void;
   /** Exchanges the record alone: tokens that ended before they were shown, or that lost what renews them. */
   replaceRecord(record: TokenRecord): void;
-  /** Nobody is here any more. */
+  /** Forgets tokens and identity: the user has left. */
   clear(): void;
   /** Numbers a request of the user. Whoever asks last wins. */
   beginRequest(): number;

@@ -30,7 +30,7 @@ export interface StoreAnswer {
   readonly lastKnown: unknown;
 }
 
-/** As `SessionStore`, but nothing throws and every answer tells whether it is the store's own. */
+/** A `SessionStore` that never throws, and whose answers tell whether they are the real store's own. */
 export interface ResilientStore {
   read(key: StoreKey): Promise<StoreAnswer>;
   /**
@@ -102,7 +102,7 @@ export function resilientStore(
     return value;
   }
 
-  /** As `ask`, but rejects when it takes too long; whatever comes of it later still counts. */
+  /** Asks, and rejects when that takes too long. An answer that comes later still counts. */
   function askInTime(key: StoreKey): Promise<unknown> {
     operations += 1;
     const operation = operations;

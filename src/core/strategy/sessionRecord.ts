@@ -14,7 +14,7 @@ import { unsuited } from './unsuited.js';
 
 export interface SessionRecordParts {
   readonly secrets: Secrets;
-  /** What the list of sessions calls this device. */
+  /** The name of this device in the list of sessions. */
   readonly device: string | undefined;
 }
 

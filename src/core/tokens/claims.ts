@@ -3,7 +3,7 @@ import { jwtDecode } from 'jwt-decode';
 import { AuthError } from '../AuthError.js';
 import { MAX_TOKEN_LENGTH } from '../defaults.js';
 
-/** What an access token says. Times are seconds, as in every JWT; the names in capitals are SurrealDB's. */
+/** The claims of an access token. Times are seconds, as in every JWT; the names in capitals are SurrealDB's. */
 export interface Claims {
   /** Record id of the user, or of whatever record the access method answered with. */
   readonly ID?: string;

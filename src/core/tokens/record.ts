@@ -16,7 +16,7 @@ export interface TokenRecord {
   /** The session that the token names in place of the user, and the user: a damaged subject does not fit to it. */
   readonly session?: string;
   readonly access: string;
-  /** What the next renewal spends, see `Tokens`. */
+  /** The secret that the next renewal spends, see `Tokens`. */
   readonly refresh?: string | undefined;
   /** The opening secret of a session record, under the name that it has in the database. */
   readonly first?: string | undefined;
@@ -41,7 +41,7 @@ export interface IssuedTokens extends Tokens {
   readonly next?: string | undefined;
 }
 
-/** Where the record's user must live. */
+/** The database that the record's user must belong to. */
 export interface Scope {
   /** Address of the database. */
   readonly url: string;
@@ -83,7 +83,7 @@ export function makeRecord(
   const claims = read(access);
   const id = idOf(claims, scope);
   if (rotates) assertSameSession(claims, read(rotates.access));
-  // A rotation changes nothing about whose the tokens are, and only the database knew that of the first ones.
+  // A rotation does not change the user, whom only the database could name at the sign-in.
   const { subject = rotates?.subject ?? id } = kept;
   const { iat = now / 1000, exp } = claims;
   const skewMs = askedAt === undefined ? 0 : tolerate(skewOf(iat * 1000, askedAt, now));
@@ -101,7 +101,7 @@ export function makeRecord(
     expiresAt: exp === undefined ? null : exp * 1000 - skewMs,
     rotatedAt: rotates ? [...rotates.rotatedAt, now].slice(-MAX_ROTATIONS_PER_LIFETIME) : [],
   };
-  // What the app brought along may be anything.
+  // Tokens that the app brought may hold anything.
   if (!isRecord(record)) throw new AuthError('token_invalid');
   return record;
 }
@@ -200,7 +200,7 @@ export function issuerOf(access: string, read: ReadClaims = readClaims): string 
   }
 }
 
-/** Who is signed in, to compare: the same user by way of another access method may have other rights. */
+/** The identity to compare: user and access method, because another access method may give other rights. */
 export function identityOf({ access, subject }: TokenRecord, read: ReadClaims = readClaims): string {
   return JSON.stringify([issuerOf(access, read), subject]);
 }
