@@ -116,8 +116,12 @@ const wholeKit = await measure('scripts/size/wholeKit.js', butTheSdk);
 const latin = await largestLanguage((tag) => !wide.includes(tag));
 const other = await largestLanguage((tag) => wide.includes(tag));
 
+/** The part of its budget that a row may fill. */
+const FILL = 0.9;
+
 /**
- * A row may fill 90 % of its budget; a change that needs more raises the budget and says why.
+ * A row may fill 90 % of its budget, so that a change never has to be bent to fit; one that needs more raises the budget
+ * and says why.
  *
  * First load 8 → 11.75: a store that may fail (0.9 kB) and caches that belong to one identity (1 kB) are there before
  * anybody is known. With a sign-in 11.25 → 19 and all 12.25 → 20.25: the same, limits on the lock, and whose a token is.
@@ -129,13 +133,16 @@ const other = await largestLanguage((tag) => wide.includes(tag));
  * With a sign-in 19.25 → 19.5, all 20.25 → 20.75, what drives the SDK 5.5 → 6 and the kit 16 → 16.25: requests and live
  * queries that meet on SurrealDB 3.3 are sent again, and whole refresh tokens are revoked while the page lives.
  *
+ * First load 12 → 12.75, with a sign-in 19.5 → 20.5, all 20.75 → 21.75, what drives the SDK 6 → 6.25: errors in production
+ * lead to their page, limits count the time in which the page is awake, and the rule of 90 % is held.
+ *
  * Measured bytes against the budget in kB of 1000 bytes. @type {[name: string, bytes: number, budgetKb: number][]}
  */
 const rows = [
-  ['provider, useCurrentUser, useSignIn, useSignOut: first load', firstLoad.bytes, 12],
-  ['the same with what a sign-in loads on demand, the SDK apart', signingIn.bytes, 19.5],
-  ['all of react-surreal-auth, the SDK apart', everything.bytes, 20.75],
-  ['what is loaded with the SDK to drive it', withDriver.bytes - signingIn.bytes, 6],
+  ['provider, useCurrentUser, useSignIn, useSignOut: first load', firstLoad.bytes, 12.75],
+  ['the same with what a sign-in loads on demand, the SDK apart', signingIn.bytes, 20.5],
+  ['all of react-surreal-auth, the SDK apart', everything.bytes, 21.75],
+  ['what is loaded with the SDK to drive it', withDriver.bytes - signingIn.bytes, 6.25],
   ['what lockedDown loads beside it', withApi.bytes - withDriver.bytes, 1.25],
   ['all of ./sessions, more than without it', withSessions.bytes - everything.bytes, 3.25],
   ['both forms, more than without them', withForms.bytes - signingIn.bytes, 5.75],
@@ -150,9 +157,9 @@ const rows = [
 ];
 
 let isOver = false;
-console.log('Minified and gzipped, peers outside:');
+console.log('Minified and gzipped, peers outside; a row may fill 90 % of its budget:');
 for (const [name, bytes, budgetKb] of rows) {
-  const tooBig = bytes > budgetKb * 1000;
+  const tooBig = bytes > FILL * budgetKb * 1000;
   isOver ||= tooBig;
   const size = `${(bytes / 1000).toFixed(2)} kB`.padStart(9);
   console.log(`${tooBig ? '✗' : '✓'} ${size} of ${String(budgetKb).padStart(2)} kB  ${name}`);

@@ -27,7 +27,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'ports',
-          include: ['test/browser/ports/**/*.test.ts', 'test/**/*.browser.test.ts'],
+          include: ['test/browser/**/*.test.ts', 'test/**/*.browser.test.ts'],
           maxWorkers: 1,
           testTimeout: 30_000,
           browser: {
