@@ -4,9 +4,8 @@ import type { Browser } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../../e2e/support/browser.js';
 import { inFull, measured, times } from '../../support/faults.js';
-import { startProxy } from '../../support/proxy.js';
 import { type FaultSite, startFaultSite } from './support/site.js';
-import { openSleepyTabs, type SleepyTab } from './support/sleepyTabs.js';
+import { claimsOf, openSleepyTabs, type SleepyTab } from './support/sleepyTabs.js';
 import { startWith, strategies } from './support/strategies.js';
 import { ann } from './support/tabs.js';
 import { until } from './support/until.js';
@@ -16,9 +15,6 @@ const TABS = times(5, 2);
 const SLEEPS = times(5, 1);
 /** Within this time after a refresh no other one is due. */
 const SETTLE_MS = 1_000;
-
-/** Longer than the token lives, and longer than an exchange may take. */
-const NAP_MS = 12_000;
 
 const cases = strategies.flatMap((by) =>
   (['ws', 'http'] as const).flatMap((transport) => [
@@ -139,53 +135,6 @@ describe('a sleep', () => {
       }
     },
   );
-
-  it.concurrent.each(strategies)(
-    'between a rotation and its answer loses neither the session nor the token’s end: $strategy',
-    async (by) => {
-      const database = await startWith(by, 8_000);
-      const proxy = await startProxy(database);
-      const tabs = await openSleepyTabs(browser);
-      try {
-        const page = await tabs.open(site.page(proxy, by), firstScript(0));
-        await status(page, 'signed-out');
-        const who = await page.evaluate(`tab.signUp(${JSON.stringify(ann)})`);
-        expect(await page.evaluate('tab.whoAmI()')).toBe(who);
-        let answer = (): void => {};
-        const untilAsked = (): Promise<void> =>
-          new Promise((go) => {
-            answer = go;
-          });
-        const isHeld = new Promise<void>((arrived) => {
-          const after = (): Promise<void> => {
-            arrived();
-            return untilAsked();
-          };
-          proxy.fault = ({ path }) => (path === '/signin' ? { kind: 'hold', after } : undefined);
-        });
-        await isHeld;
-        proxy.fault = () => undefined;
-        await page.sleep();
-        answer();
-        await delay(NAP_MS);
-        const wokeAt = Date.now();
-        await page.wake();
-        await until(() => page.evaluate('queried'), Array(2).fill(who));
-        const carried = page.sent
-          .filter(({ at }) => at >= wokeAt)
-          .flatMap(({ at, tokens }) => tokens.map((token) => ({ at, ...claimsOf(token) })));
-        expect(carried.filter(({ at, exp }) => exp * 1000 <= at)).toEqual([]);
-        expect(await page.evaluate('tab.shown.at(-1)')).toBe(`signed-in ${who}`);
-        expect(await page.evaluate('tab.events.map(({ type }) => type)')).not.toContain(
-          'renewal-failed',
-        );
-      } finally {
-        await tabs.leave();
-        await proxy.stop();
-        await database.stop();
-      }
-    },
-  );
 });
 
 const status = (page: SleepyTab, wanted: string): Promise<unknown> =>
@@ -196,8 +145,4 @@ async function renewals(pages: readonly SleepyTab[]): Promise<number> {
     pages.map((page) => page.evaluate('tab.events.filter(({ type }) => type === "renewed").length')),
   );
   return counts.reduce<number>((sum, count) => sum + Number(count), 0);
-}
-
-function claimsOf(token: string): { readonly iat: number; readonly exp: number } {
-  return JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
 }

@@ -138,3 +138,8 @@ function sentIn(method: string, event: Json): Sent | undefined {
 function tokensIn(text: string): string[] {
   return text.match(/eyJ[\w-]+\.[\w-]+\.[\w-]+/g) ?? [];
 }
+
+/** When a token was issued and when it ends, in seconds. */
+export function claimsOf(token: string): { readonly iat: number; readonly exp: number } {
+  return JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
+}
