@@ -84,7 +84,10 @@ export function RequireAuth({
   const mayRedirect = useStoreHasAnswered() && decision === 'refuse';
   const redirect = useRedirect();
   const latest = useRef({ redirectTo, redirect });
-  latest.current = { redirectTo, redirect };
+  useEffect(() => {
+    latest.current = { redirectTo, redirect };
+  });
+  // Effects run in the order in which they stand: this one finds the props of the latest render.
   useEffect(() => {
     const { redirectTo: to, redirect: go } = latest.current;
     if (!mayRedirect || to === undefined) return;
