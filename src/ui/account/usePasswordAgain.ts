@@ -62,11 +62,12 @@ export function usePasswordAgain({ identifier, names, messages }: PasswordAgainO
   const subject = useSession(subjectOf);
   const { connection } = useAuthClient();
   const { user } = useCurrentUser<UserRecord>();
+  const wrongPasswordKey = `thrown_${pass}${WRONG}`;
   const signInPlainly = (account: string, values: FormValues): Promise<Session> =>
     // The form knows names and texts; which of them the clause wants, only the app knows.
     signIn({ [email]: account, ...values } as SignInVariables, { subject });
   return {
-    words: { ...words, [`thrown_${pass}${WRONG}`]: words.wrongPassword },
+    words: { ...words, [wrongPasswordKey]: words.wrongPassword },
     pass,
     userName: {
       type: 'text',
