@@ -1,6 +1,6 @@
 'use client';
 /** The form over the fields of one's own record, without its looks. */
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { AuthError } from '../../core/AuthError.js';
 import type { AuthClient } from '../../core/client/AuthClient.js';
 import type { RegisteredUser } from '../../core/Register.js';
@@ -132,10 +132,10 @@ async function updateUser(
 function useOwnRecord() {
   const { user, status, error, refetch } = useCurrentUser<UserRecord>();
   const subject = useSession(({ subject }) => subject);
-  const kept = useRef<{ subject: string | undefined; user: UserRecord }>(undefined);
-  if (user) kept.current = { subject, user };
-  const isSame = status !== 'missing' && subject !== undefined && kept.current?.subject === subject;
-  return { record: user ?? (isSame ? kept.current?.user : undefined), status, error, refetch };
+  const [kept, setKept] = useState<{ subject: string | undefined; user: UserRecord }>();
+  if (user && (kept?.subject !== subject || kept?.user !== user)) setKept({ subject, user });
+  const isSame = status !== 'missing' && subject !== undefined && kept?.subject === subject;
+  return { record: user ?? (isSame ? kept?.user : undefined), status, error, refetch };
 }
 
 function fold(value: unknown): string {
