@@ -14,7 +14,9 @@ import { type AuthClientOptions, createAuthClient } from '../client/createAuthCl
 import type { AuthEvent } from '../core/AuthEvent.js';
 import type { AuthClient } from '../core/client/AuthClient.js';
 import type { AuthState, Session } from '../core/state/AuthState.js';
-import { AuthContext, type AuthContextValue } from './context.js';
+import { AuthContext, type AuthContextValue, PhaseContext } from './context.js';
+import { phaseOf } from './identity.js';
+import { useStateOf } from './useAuthState.js';
 import { useCacheOfOne } from './useCacheOfOne.js';
 
 interface CommonProps {
@@ -53,7 +55,12 @@ export function SurrealAuthProvider(props: SurrealAuthProviderProps): ReactNode 
     () => ({ client, initial, queryClient, navigate }),
     [client, initial, queryClient, navigate],
   );
-  return <AuthContext.Provider value={value}>{mayShow ? children : null}</AuthContext.Provider>;
+  const phase = useStateOf(value, phaseOf);
+  return (
+    <AuthContext.Provider value={value}>
+      <PhaseContext.Provider value={phase}>{mayShow ? children : null}</PhaseContext.Provider>
+    </AuthContext.Provider>
+  );
 }
 
 /** The given client, or one of its own that is replaced when an option changes: keep objects such as `engine` stable. */

@@ -22,8 +22,8 @@ interface GuardProps {
 const decideKeeping = (state: AuthState): Decision => decide(state, true);
 const decideStrictly = (state: AuthState): Decision => decide(state, false);
 
-function useDecision(user: string, keepExpired = false): Decision {
-  return useAuthState(user, keepExpired ? decideKeeping : decideStrictly);
+function useDecision(caller: string, keepExpired = false): Decision {
+  return useAuthState(caller, keepExpired ? decideKeeping : decideStrictly);
 }
 
 /**

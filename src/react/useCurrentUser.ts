@@ -3,11 +3,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect } from 'react';
 import type { RegisteredUser } from '../core/Register.js';
-import type { AuthState } from '../core/state/AuthState.js';
 import { useAuthContext } from './context.js';
 import { currentUserQueryOptions } from './currentUserQueryOptions.js';
-import { identityIn } from './identity.js';
-import { knownStatus } from './shownState.js';
+import { phaseOf } from './identity.js';
 import { useAuthState } from './useAuthState.js';
 
 export interface CurrentUserOptions {
@@ -28,8 +26,6 @@ export type CurrentUser<User> = { readonly refetch: () => void } & (
   | { readonly status: 'user'; readonly user: User; readonly error: null }
   | { readonly status: 'error'; readonly user: undefined; readonly error: Error }
 );
-
-const phaseOf = (state: AuthState): string => `${knownStatus(state)} ${identityIn(state) ?? ''}`;
 
 /** @throws Error outside of `SurrealAuthProvider` */
 export function useCurrentUser<User = RegisteredUser>({
