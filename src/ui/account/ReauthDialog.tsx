@@ -1,7 +1,7 @@
 'use client';
 /** Asks for the password again when the session has ended while the page was open, and lets the page go on. */
 import { type ComponentPropsWithoutRef, forwardRef, type ReactNode, useState } from 'react';
-import type { Session } from '../../core/state/AuthState.js';
+import { subjectOf } from '../../react/identity.js';
 import { useAuth } from '../../react/useAuth.js';
 import { useCurrentUser } from '../../react/useCurrentUser.js';
 import { useSession } from '../../react/useSession.js';
@@ -78,8 +78,6 @@ function Form(options: ReauthFormOptions): ReactNode {
     />
   );
 }
-
-const subjectOf = ({ subject }: Session): string => subject;
 
 /** The e-mail address of the session's user, read while the session lived: afterwards nobody may read it. */
 function useKnownEmail(): string | undefined {

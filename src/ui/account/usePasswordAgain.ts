@@ -3,6 +3,7 @@
 import { AuthError, isAuthError } from '../../core/AuthError.js';
 import type { SignInVariables } from '../../core/Register.js';
 import type { Session } from '../../core/state/AuthState.js';
+import { subjectOf } from '../../react/identity.js';
 import { useAuth } from '../../react/useAuth.js';
 import { useAuthClient } from '../../react/useAuthClient.js';
 import { useCurrentUser } from '../../react/useCurrentUser.js';
@@ -49,8 +50,6 @@ export interface PasswordAgain {
   /** @throws AuthError as `AuthClient.signIn` */
   readonly signInPlainly: (identifier: string, values: FormValues) => Promise<Session>;
 }
-
-const subjectOf = ({ subject }: Session): string => subject;
 
 /** What follows the name of the password's field in the reason of a wrong password. */
 export const WRONG = '_wrong';

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { AuthError } from '../../core/AuthError.js';
 import type { AuthClient } from '../../core/client/AuthClient.js';
 import type { RegisteredUser } from '../../core/Register.js';
+import { subjectOf } from '../../react/identity.js';
 import { useAuthClient } from '../../react/useAuthClient.js';
 import { type CurrentUser, useCurrentUser } from '../../react/useCurrentUser.js';
 import { useSession } from '../../react/useSession.js';
@@ -131,7 +132,7 @@ async function updateUser(
 /** The own record, also while its user's session has expired: what was typed must not go. */
 function useOwnRecord() {
   const { user, status, error, refetch } = useCurrentUser<UserRecord>();
-  const subject = useSession(({ subject }) => subject);
+  const subject = useSession(subjectOf);
   const [kept, setKept] = useState<{ subject: string | undefined; user: UserRecord }>();
   if (user && (kept?.subject !== subject || kept?.user !== user)) setKept({ subject, user });
   const isSame = status !== 'missing' && subject !== undefined && kept?.subject === subject;
