@@ -1,5 +1,5 @@
 'use client';
-/** Holds one session for the tree below it: starts the client, hands it down, forgets the data of who leaves. */
+/** Holds one session for the tree below it: starts the client, hands it down, removes the data of a user who leaves. */
 import { QueryClient, QueryClientContext } from '@tanstack/react-query';
 import {
   type ReactNode,
@@ -14,14 +14,16 @@ import { type AuthClientOptions, createAuthClient } from '../client/createAuthCl
 import type { AuthEvent } from '../core/AuthEvent.js';
 import type { AuthClient } from '../core/client/AuthClient.js';
 import type { AuthState, Session } from '../core/state/AuthState.js';
-import { AuthContext, type AuthContextValue } from './context.js';
+import { AuthContext, type AuthContextValue, PhaseContext } from './context.js';
+import { phaseOf } from './identity.js';
+import { useStateOf } from './useAuthState.js';
 import { useCacheOfOne } from './useCacheOfOne.js';
 
 interface CommonProps {
   readonly children?: ReactNode;
   /**
-   * What the server knows of the session, for rendering there and for the first frame in the browser: a session, or
-   * `null` when there is none. The browser's own store decides right after.
+   * The session as the server knows it, or `null` when there is none: for rendering on the server and for the first
+   * frame in the browser. The browser's own store decides right after.
    * @default the first frame is `loading`
    */
   readonly initialSession?: Session | null | undefined;
@@ -42,7 +44,7 @@ export function SurrealAuthProvider(props: SurrealAuthProviderProps): ReactNode 
   const { children, initialSession, navigate = goTo } = props;
   const client = useClient(props);
   const queryClient = useQueryClientOf(props.queryClient);
-  // Only the first value counts, and only for the first client: later ones would be old news.
+  // A later `initialSession`, or one for another client, would be older than the state that the client has by then.
   const [first] = useState(() => ({ client, state: toState(initialSession, client) }));
   const initial = first.client === client ? first.state : LOADING;
 
@@ -53,22 +55,23 @@ export function SurrealAuthProvider(props: SurrealAuthProviderProps): ReactNode 
     () => ({ client, initial, queryClient, navigate }),
     [client, initial, queryClient, navigate],
   );
-  return <AuthContext.Provider value={value}>{mayShow ? children : null}</AuthContext.Provider>;
+  const phase = useStateOf(value, phaseOf);
+  return (
+    <AuthContext.Provider value={value}>
+      <PhaseContext.Provider value={phase}>{mayShow ? children : null}</PhaseContext.Provider>
+    </AuthContext.Provider>
+  );
 }
 
 /** The given client, or one of its own that is replaced when an option changes: keep objects such as `engine` stable. */
 function useClient(props: SurrealAuthProviderProps): AuthClient {
-  const latest = useRef(props);
-  useLayoutEffect(() => {
-    latest.current = props;
-  });
+  const [events] = useState(createEventRelay);
+  const onEvent = props.client ? undefined : props.onEvent;
+  useLayoutEffect(() => events.setHandler(onEvent));
   const parts = partsOf(props);
   const [made, setMade] = useState<Made>();
   if (made && same(made.parts, parts)) return made.client;
-  const onEvent = (event: AuthEvent): void => {
-    if (!latest.current.client) latest.current.onEvent?.(event);
-  };
-  const client = props.client ?? createAuthClient({ ...props, onEvent });
+  const client = props.client ?? createAuthClient({ ...props, onEvent: events.emit });
   setMade({ client, parts });
   return client;
 }
@@ -78,7 +81,23 @@ interface Made {
   readonly parts: Readonly<Record<string, unknown>>;
 }
 
-/** What a client is made of: not what React needs, no callback, which may be new in each render, and not `debug`. */
+interface EventRelay {
+  readonly emit: (event: AuthEvent) => void;
+  setHandler(next: AuthClientOptions['onEvent']): void;
+}
+
+/** Lets a client outlive its `onEvent`, which may be a new function in each render. */
+function createEventRelay(): EventRelay {
+  let handler: AuthClientOptions['onEvent'];
+  return {
+    emit: (event) => handler?.(event),
+    setHandler(next) {
+      handler = next;
+    },
+  };
+}
+
+/** The options that make another client. Callbacks and `debug` do not, and the other props are for React. */
 function partsOf(props: SurrealAuthProviderProps): Made['parts'] {
   const { children, initialSession, queryClient, navigate, debug, onEvent, ...rest } = props;
   return rest;
@@ -99,9 +118,10 @@ function useQueryClientOf(given: QueryClient | undefined): QueryClient {
     return () => {
       isMounted.current = false;
       own.unmount();
-      // StrictMode mounts again in one go; else the data, and timers for it, would outlive the page by minutes.
+      // StrictMode mounts again before microtasks run. Otherwise nothing uses this cache any more: without being cleared it
+      // would keep its data, and timers for it, for minutes.
       queueMicrotask(() => {
-        // Cancelled first: what comes in later would be kept for minutes again.
+        // Cancelled first: an answer that arrives after `clear()` would be kept for minutes again.
         if (!isMounted.current) void own.cancelQueries().finally(() => own.clear());
       });
     };
@@ -114,7 +134,7 @@ const LOADING: AuthState = { status: 'loading' };
 function toState(initialSession: Session | null | undefined, { scope }: AuthClient): AuthState {
   if (initialSession === undefined) return LOADING;
   if (!initialSession) return { status: 'signed-out', reason: 'none' };
-  // Filled in as the store's session has it, so that both are the same identity.
+  // The stored session takes `access` from the same places, so both are the same identity.
   const { AC } = initialSession.claims;
   const access = initialSession.access ?? (typeof AC === 'string' ? AC : scope.access);
   return { status: 'signed-in', session: { ...initialSession, access }, renewal: 'idle' };

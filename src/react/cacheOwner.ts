@@ -1,4 +1,7 @@
-/** Whose rows a query cache holds: an entry in the cache itself, which therefore outlives the provider and the page. */
+/**
+ * Notes in a query cache whose rows it holds. The note is an entry of that cache, so it outlives the provider and, in a
+ * persisted cache, the page.
+ */
 import { type Query, type QueryClient, type QueryKey, QueryObserver } from '@tanstack/react-query';
 
 const OWNER = ['surreal-auth', 'owner'] as const;
@@ -6,11 +9,11 @@ const OWNER = ['surreal-auth', 'owner'] as const;
 /** An owner whose provider is mounted. */
 export interface HeldOwner {
   readonly queryHash: string;
-  /** The entry stays, so that it is known later whose rows they were. */
+  /** Leaves the entry in the cache, so that a later provider knows whose rows they are. */
   release(): void;
 }
 
-/** One entry for each identity: a persisted cache that is restored late brings its own beside the present one. */
+/** Each identity has a key of its own: a persisted cache that is restored late adds its entry beside the present one. */
 export function ownerKey(...identity: readonly (string | undefined)[]): QueryKey {
   return [...OWNER, ...identity];
 }
@@ -19,11 +22,11 @@ export function isOwner({ queryKey }: Query): boolean {
   return OWNER.every((part, index) => queryKey[index] === part);
 }
 
-/** Notes whose rows the cache holds from now on. Its observer tells a present owner from a former one. */
+/** Notes that the cache holds this owner's rows from now on. An entry without an observer is that of a former owner. */
 export function holdOwner(queryClient: QueryClient, queryKey: QueryKey): HeldOwner {
   const observer = new QueryObserver(queryClient, {
     queryKey,
-    // Persisted caches keep only what has data.
+    // Persisted caches keep only queries that have data.
     initialData: true,
     enabled: false,
     staleTime: Infinity,
@@ -32,25 +35,25 @@ export function holdOwner(queryClient: QueryClient, queryKey: QueryKey): HeldOwn
   return { queryHash: observer.getCurrentQuery().queryHash, release: observer.subscribe(() => {}) };
 }
 
-/** @returns whether somebody is here whose rows may be in the cache */
+/** @returns whether the cache may hold rows of a user whose provider is mounted */
 export function hasOwner(queryClient: QueryClient): boolean {
   return queryClient.getQueryCache().getAll().some(isOwner);
 }
 
 /**
- * Whether the cache may hold rows of somebody who is not here any more.
+ * Whether the cache may hold rows of a user who is no longer here.
  *
- * @param present the hash of who is here; `null` for nobody
- * @param leaving an owner who is still held and about to be released
+ * @param present the hash of the present owner; `null` when nobody is signed in
+ * @param leaving the hash of an owner that this provider still holds and is about to release
  */
 export function hasFormerOwner(
   queryClient: QueryClient,
   present: string | null,
-  leaving?: HeldOwner,
+  leaving: string | null = null,
 ): boolean {
   const owners = queryClient.getQueryCache().getAll().filter(isOwner);
   return owners.some((query) => {
-    const heldByOthers = query.getObserversCount() - (query.queryHash === leaving?.queryHash ? 1 : 0);
+    const heldByOthers = query.getObserversCount() - (query.queryHash === leaving ? 1 : 0);
     return query.queryHash !== present && heldByOthers === 0;
   });
 }

@@ -16,9 +16,9 @@ export function currentUserQueryOptions<User = RegisteredUser>(client: AuthClien
   return queryOptions({
     queryKey: ['surreal-auth', url, namespace, database, 'current-user', identity] as const,
     queryFn: async (): Promise<User | null> => {
-      // Its type is the app's to say.
+      // Only the app knows the type of its record, and gives it as the type parameter.
       const user = (await client.connection().readUser()) as User | null | undefined;
-      // What was asked for one user must not be cached under the name of another.
+      // The user may have changed meanwhile, and one user's record must not be cached under another's key.
       if (signedIn(client) !== identity) throw new AuthError('not_signed_in');
       return user ?? null;
     },

@@ -22,13 +22,13 @@ interface GuardProps {
 const decideKeeping = (state: AuthState): Decision => decide(state, true);
 const decideStrictly = (state: AuthState): Decision => decide(state, false);
 
-function useDecision(user: string, keepExpired = false): Decision {
-  return useAuthState(user, keepExpired ? decideKeeping : decideStrictly);
+function useDecision(caller: string, keepExpired = false): Decision {
+  return useAuthState(caller, keepExpired ? decideKeeping : decideStrictly);
 }
 
 /**
- * Another user, or the same one through another access method, gets another page: what one has typed, or a component has
- * kept, is not there for the next.
+ * Mounts its children anew for another identity: text that one user typed, or state that a component kept, must not be
+ * there for the next one. The same user through another access method is another identity.
  */
 function PageOfOne({ children }: Pick<GuardProps, 'children'>): ReactNode {
   return <Fragment key={useSession(identityOf)}>{children}</Fragment>;
@@ -48,12 +48,12 @@ export function SignedOut({ children, keepExpired }: GuardProps): ReactNode {
   return decision === 'refuse' || decision === 'presume' ? children : null;
 }
 
-/** Shows its children until it is known whether somebody is signed in, or `SignedOut` shows its own. */
+/** Shows its children until it is known whether a user is signed in, or until `SignedOut` shows its own. */
 export function AuthLoading({ children }: Pick<GuardProps, 'children'>): ReactNode {
   return useDecision('AuthLoading') === 'wait' ? children : null;
 }
 
-/** What the server said is shown at once, but redirects nobody: the store may know of a session all the same. */
+/** A redirect waits for the store: the server's answer is shown at once, but the store may still know of a session. */
 function useStoreHasAnswered(): boolean {
   const { client } = useAuthContext('RequireAuth');
   const hasAnswered = useCallback(() => !isUnknown(client.state()), [client]);
@@ -61,18 +61,18 @@ function useStoreHasAnswered(): boolean {
 }
 
 export interface RequireAuthProps extends GuardProps {
-  /** Shown to those who are not signed in, such as a sign-in form. */
+  /** Shown to visitors who are not signed in, such as a sign-in form. */
   readonly fallback?: ReactNode;
-  /** Shown until it is known. */
+  /** Shown until it is known whether a user is signed in. */
   readonly loading?: ReactNode;
   /**
-   * Where those who are not signed in are taken, on this origin; a function gets the address they came from, so that
-   * they can be brought back. Goes through the provider's `navigate`.
+   * The page of this origin to which visitors who are not signed in are taken; a function gets the address they came from,
+   * so that they can be brought back. Goes through the provider's `navigate`.
    */
   readonly redirectTo?: string | ((from: string) => string) | undefined;
 }
 
-/** Shows its children to signed-in users, and to others a fallback, or the way to another page. */
+/** Shows its children to signed-in users; shows a fallback to other visitors, or takes them to another page. */
 export function RequireAuth({
   children,
   fallback,
@@ -84,7 +84,10 @@ export function RequireAuth({
   const mayRedirect = useStoreHasAnswered() && decision === 'refuse';
   const redirect = useRedirect();
   const latest = useRef({ redirectTo, redirect });
-  latest.current = { redirectTo, redirect };
+  useEffect(() => {
+    latest.current = { redirectTo, redirect };
+  });
+  // React runs the effects of a component in their order, so this one reads the props of the latest render.
   useEffect(() => {
     const { redirectTo: to, redirect: go } = latest.current;
     if (!mayRedirect || to === undefined) return;

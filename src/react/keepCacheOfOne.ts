@@ -1,4 +1,4 @@
-/** Keeps a query cache to one identity: what was fetched for another is forgotten before anybody else is shown. */
+/** Keeps a query cache to one identity: rows that were fetched for another are removed before it is shown. */
 import type { Query, QueryClient, QueryKey } from '@tanstack/react-query';
 import type { AuthClient } from '../core/client/AuthClient.js';
 import { type AuthState, isUnknown } from '../core/state/AuthState.js';
@@ -14,32 +14,44 @@ import { forgetQueries } from './forgetQueries.js';
 import { shownState } from './shownState.js';
 import { sessionIn } from './useSession.js';
 
-/** What a provider has to do with one query cache. */
+/** A query cache and the client whose identity it serves. */
 export interface CacheOfOne {
   readonly client: AuthClient;
   readonly queryClient: QueryClient;
-  /** What the provider was told of the session. */
+  /** The state that the provider was given. */
   readonly initial: AuthState;
 }
 
-export interface CacheKeeper {
-  /** Whose rows the cache holds, as long as they are here. */
-  owner(): HeldOwner | undefined;
-  stop(): void;
+export interface KeepOptions {
+  /** Whether the cache served another client until now. */
+  readonly servedAnother: boolean;
+  /** Called once no row of another identity is left. */
+  readonly onClean: () => void;
 }
 
 /**
- * Whether the page of who is here now would find rows of somebody else.
+ * Whether a page for the present identity would find rows of another one.
  *
- * @param leaving the owner of the client before
+ * @param leaving the client that this provider served until now; its owner entry is still held
  */
-export function holdsRowsOfAnother(cache: CacheOfOne, leaving?: HeldOwner): boolean {
+export function holdsRowsOfAnother(
+  cache: CacheOfOne,
+  leaving?: Pick<CacheOfOne, 'client' | 'initial'>,
+): boolean {
+  const { queryClient } = cache;
   const key = ownerIn(cache);
-  return key !== undefined && hasFormerOwner(cache.queryClient, hashOf(cache, key), leaving);
+  const leavingKey = leaving && ownerIn(leaving);
+  return (
+    key !== undefined &&
+    hasFormerOwner(queryClient, hashOf(queryClient, key), hashOf(queryClient, leavingKey ?? null))
+  );
 }
 
-/** The key of who is here, `null` for nobody, `undefined` while it is not known. */
-function ownerIn({ client, initial }: CacheOfOne): QueryKey | null | undefined {
+/** The key of the present identity; `null` when nobody is signed in, `undefined` while that is unknown. */
+function ownerIn({
+  client,
+  initial,
+}: Pick<CacheOfOne, 'client' | 'initial'>): QueryKey | null | undefined {
   const state = shownState(client.state(), initial);
   if (isUnknown(state)) return undefined;
   const { url, namespace, database } = client.scope;
@@ -47,87 +59,100 @@ function ownerIn({ client, initial }: CacheOfOne): QueryKey | null | undefined {
   return session ? ownerKey(url, namespace, database, session.access, session.subject) : null;
 }
 
-/** As this query client makes hashes. */
-function hashOf({ queryClient }: CacheOfOne, queryKey: QueryKey | null): string | null {
+/** The hash as this query client computes it: an app may have its own `queryKeyHashFn`. */
+function hashOf(queryClient: QueryClient, queryKey: QueryKey | null): string | null {
   return queryKey && queryClient.defaultQueryOptions({ queryKey }).queryHash;
 }
 
-/** @param servedAnother whether the cache served another client until now */
-export function keepCacheOfOne(cache: CacheOfOne, servedAnother: boolean): CacheKeeper {
+/**
+ * Keeps the cache clean until it is stopped.
+ *
+ * @returns stops it; the note whose rows these are stays in the cache
+ */
+export function keepCacheOfOne(cache: CacheOfOne, { servedAnother, onClean }: KeepOptions): () => void {
   const { client, queryClient } = cache;
-  let owner: HeldOwner | undefined;
-  /** The hash of who was here last, `null` for nobody; `undefined` until it is known. */
-  let present: string | null | undefined;
-  /** What was emptied while it is mounted, until the next identity is here. */
-  let emptied: readonly Query[] | undefined;
-
-  function release(): void {
-    owner?.release();
-    owner = undefined;
-  }
-
-  function forget(): void {
-    release();
-    emptied = forgetQueries(queryClient);
-  }
-
-  /** Takes up who is here now. */
-  function look(): void {
-    const key = ownerIn(cache);
-    if (key === undefined) return;
-    const before = present;
-    const next = hashOf(cache, key);
-    if (next === before && !emptied) return;
-    release();
-    const isChange = before !== undefined && !emptied;
-    if (isChange || hasFormerOwner(queryClient, next)) forget();
-    present = next;
-    if (key) owner = holdOwner(queryClient, key);
-    // Nobody asks again as nobody when the user has left; at the start, what is mounted asks as it did before.
-    const hasLeft = before !== undefined && !hasOwner(queryClient);
-    if (emptied && !hasLeft) fetchAgain(queryClient, emptied);
-    emptied = undefined;
-  }
-
-  /** A cache that was restored after it was known who is here may be another's. */
-  function lookAgain(): void {
-    if (present === undefined || !hasFormerOwner(queryClient, present)) return;
-    present = undefined;
-    look();
-  }
-
+  const keeping: Keeping = { cache, owner: undefined, present: undefined, emptied: undefined };
   const stops = [
-    // Before the next identity is published. What was fetched before anything was known is nobody's.
+    // Called before the next identity is published. Queries from the time before any was known belong to nobody.
     client.onForgetIdentity(() => {
-      if (present !== undefined) forget();
+      if (keeping.present !== undefined) forget(keeping);
     }),
-    // Subscribed before any component below is: nothing is rendered in between.
-    client.subscribe(look),
+    // This layout effect runs before effects subscribe components, so the cache changes before any of them renders.
+    client.subscribe(() => follow(keeping)),
     queryClient.getQueryCache().subscribe(({ type, query }) => {
       if (!isOwner(query)) return;
-      // The rest of what is being restored comes in this turn, too.
-      if (type === 'added') queueMicrotask(lookAgain);
-      // The app emptied its cache; what it fetches from now on is still this owner's.
-      if (type === 'removed' && query.queryHash === owner?.queryHash) {
-        release();
-        owner = holdOwner(queryClient, query.queryKey);
-      }
+      // A restored cache adds all its queries in one turn of the event loop.
+      if (type === 'added') queueMicrotask(() => checkRestored(keeping));
+      if (type === 'removed') holdAgain(keeping, query);
     }),
-    release,
+    () => release(keeping),
   ];
-  if (servedAnother) forget();
-  look();
-  return {
-    owner: () => owner,
-    stop() {
-      for (const stop of stops) stop();
-      // A look that was put off finds nothing to do.
-      present = undefined;
-    },
+  if (servedAnother) forget(keeping);
+  follow(keeping);
+  onClean();
+  return () => {
+    for (const stop of stops) stop();
+    // A check that waits in the microtask queue then does nothing.
+    keeping.present = undefined;
   };
 }
 
-/** After React has shown the new identity: what it took off the page by that is not asked for. */
+/** What one run of `keepCacheOfOne` knows. */
+interface Keeping {
+  readonly cache: CacheOfOne;
+  /** The entry that says whose rows the cache holds. */
+  owner: HeldOwner | undefined;
+  /** The hash of the identity seen last; `null` for a visitor, `undefined` until it is known. */
+  present: string | null | undefined;
+  /** Mounted queries that were emptied and wait for the next identity. */
+  emptied: readonly Query[] | undefined;
+}
+
+function release(keeping: Keeping): void {
+  keeping.owner?.release();
+  keeping.owner = undefined;
+}
+
+function forget(keeping: Keeping): void {
+  release(keeping);
+  keeping.emptied = forgetQueries(keeping.cache.queryClient);
+}
+
+/** Makes the cache that of the present identity. */
+function follow(keeping: Keeping): void {
+  const { queryClient } = keeping.cache;
+  const key = ownerIn(keeping.cache);
+  if (key === undefined) return;
+  const before = keeping.present;
+  const next = hashOf(queryClient, key);
+  if (next === before && !keeping.emptied) return;
+  release(keeping);
+  const isChange = before !== undefined && !keeping.emptied;
+  if (isChange || hasFormerOwner(queryClient, next)) forget(keeping);
+  keeping.present = next;
+  if (key) keeping.owner = holdOwner(queryClient, key);
+  // After a sign-out, mounted queries must not be asked as nobody. At the start they are fetched as without a provider.
+  const hasLeft = before !== undefined && !hasOwner(queryClient);
+  if (keeping.emptied && !hasLeft) fetchAgain(queryClient, keeping.emptied);
+  keeping.emptied = undefined;
+}
+
+/** A cache that was restored after the identity was known may be another's. */
+function checkRestored(keeping: Keeping): void {
+  const { present } = keeping;
+  if (present === undefined || !hasFormerOwner(keeping.cache.queryClient, present)) return;
+  keeping.present = undefined;
+  follow(keeping);
+}
+
+/** The app emptied its cache; the rows that it fetches from now on still belong to this owner. */
+function holdAgain(keeping: Keeping, { queryHash, queryKey }: Query): void {
+  if (queryHash !== keeping.owner?.queryHash) return;
+  release(keeping);
+  keeping.owner = holdOwner(keeping.cache.queryClient, queryKey);
+}
+
+/** Waits until React has shown the new identity: queries that it unmounts with the old page are not fetched. */
 function fetchAgain(queryClient: QueryClient, queries: readonly Query[]): void {
   const isEmpty = (query: Query): boolean => queries.includes(query) && !query.isFetched();
   setTimeout(

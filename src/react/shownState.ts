@@ -1,17 +1,17 @@
-/** What the page shows of the state: until the store has answered, the server's word stands. */
+/** The state that the page shows: until the store has answered, that is the state which the server knew. */
 import { type AuthState, isUnknown } from '../core/state/AuthState.js';
 
 /**
  * @param state of the client
- * @param initial what the provider was told; `loading` when it was told nothing
+ * @param initial the state that the provider was given; `loading` when it was given none
  */
 export function shownState(state: AuthState, initial: AuthState): AuthState {
   if (!isUnknown(state)) return state;
-  // The mark of the first frame tells less than a server that knows of the session.
+  // A server that knows the session knows more than the mark of the first frame.
   return state.status === 'loading' || initial.status !== 'loading' ? initial : state;
 }
 
-/** The status, with `loading` for as long as only the mark of the first frame speaks. */
+/** The status; `loading` for as long as it comes from the mark of the first frame alone. */
 export function knownStatus(state: AuthState): AuthState['status'] {
   return isUnknown(state) ? 'loading' : state.status;
 }

@@ -1,5 +1,5 @@
 'use client';
-/** The coarse view: is somebody signed in, and what can be done. Renewals never make it render. */
+/** Whether a user is signed in, and the actions of the client. Renewals never make it render. */
 import { useMemo } from 'react';
 import type { AuthClient } from '../core/client/AuthClient.js';
 import type { AuthState } from '../core/state/AuthState.js';
@@ -9,9 +9,9 @@ import { useAuthState } from './useAuthState.js';
 
 export interface Auth
   extends Pick<AuthClient, 'signIn' | 'signUp' | 'signOut' | 'authenticate' | 'getToken'> {
-  /** `loading` until the store has answered, so that an app's own redirects send nobody away who is signed in. */
+  /** `loading` until the store has answered, so that an app's own redirects never send a signed-in user away. */
   readonly status: AuthState['status'];
-  /** Whether `status` is `loading`. `SignedOut` may show the way in meanwhile. */
+  /** Whether `status` is `loading`. `SignedOut` may show its children meanwhile. */
   readonly isLoading: boolean;
   /** `false` for a session that has expired. */
   readonly isSignedIn: boolean;

@@ -1,5 +1,5 @@
 'use client';
-/** An action as a mutation whose variables are never in the mutation: passwords do not belong into a cache. */
+/** An action as a mutation without its variables: a password must not be in a cache. */
 import { type UseMutationResult, useMutation } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { AuthError } from '../core/AuthError.js';
@@ -11,7 +11,7 @@ export interface AuthMutationCallbacks<Result> {
   readonly onSettled?: (() => void) | undefined;
 }
 
-/** The state of an action and how to run it, as TanStack Query has it, but without the variables. */
+/** The state of an action and how to run it, as in TanStack Query, but without the variables. */
 export type AuthMutation<Variables, Result> = Omit<
   UseMutationResult<Result, AuthError>,
   'variables' | 'context' | 'mutate' | 'mutateAsync'
@@ -22,17 +22,19 @@ export type AuthMutation<Variables, Result> = Omit<
   mutateAsync(variables: Variables): Promise<Result>;
 };
 
+/** Variables by the key that their mutation carries; they are kept only as long as something holds the key. */
+type Vault<Variables> = WeakMap<object, readonly [Variables]>;
+
 /**
- * @param name names the hook in errors and in the mutation's key
+ * @param caller the name of the hook, for errors and for the mutation's key
  * @param act does the action; the same function in each render
  */
 export function useAuthMutation<Variables, Result>(
-  name: string,
+  caller: string,
   act: (variables: Variables) => Promise<Result>,
 ): AuthMutation<Variables, Result> {
-  const { queryClient } = useAuthContext(name);
-  // The mutation carries a key; its variables are here, out of reach, and only as long as somebody holds the key.
-  const [vault] = useState(() => new WeakMap<object, readonly [Variables]>());
+  const { queryClient } = useAuthContext(caller);
+  const [vault] = useState((): Vault<Variables> => new WeakMap());
   const {
     variables,
     context,
@@ -41,11 +43,11 @@ export function useAuthMutation<Variables, Result>(
     ...state
   } = useMutation<Result, AuthError, object>(
     {
-      mutationKey: ['surreal-auth', name],
+      mutationKey: ['surreal-auth', caller],
       mutationFn: async (key) => {
         const held = vault.get(key);
         vault.delete(key);
-        // The same mutation run once more, from the cache: its variables are gone, as they should be.
+        // The app ran this mutation again from the cache, where its variables are not kept.
         if (!held) throw new AuthError('unexpected');
         return act(held[0]);
       },
@@ -56,21 +58,26 @@ export function useAuthMutation<Variables, Result>(
     },
     queryClient,
   );
-  const actions = useMemo(() => {
-    const run = (sent: Variables): Promise<Result> => {
-      const key = {};
-      vault.set(key, [sent]);
-      return mutateAsync(key);
-    };
-    return {
-      mutateAsync: run,
-      // TanStack Query drops callbacks of components that unmount, which signing in makes most forms do.
-      mutate(sent: Variables, { onSuccess, onError, onSettled }: AuthMutationCallbacks<Result> = {}) {
-        void run(sent)
-          .then(onSuccess, onError ?? (() => {}))
-          .then(onSettled);
-      },
-    };
-  }, [mutateAsync, vault]);
+  const actions = useMemo(() => actionsOf(vault, mutateAsync), [vault, mutateAsync]);
   return { ...state, ...actions };
+}
+
+function actionsOf<Variables, Result>(
+  vault: Vault<Variables>,
+  mutateAsync: (key: object) => Promise<Result>,
+): Pick<AuthMutation<Variables, Result>, 'mutate' | 'mutateAsync'> {
+  const run = (sent: Variables): Promise<Result> => {
+    const key = {};
+    vault.set(key, [sent]);
+    return mutateAsync(key);
+  };
+  return {
+    mutateAsync: run,
+    // TanStack Query drops the callbacks of a component that unmounts, as most sign-in forms do when they succeed.
+    mutate(sent, { onSuccess, onError, onSettled } = {}) {
+      void run(sent)
+        .then(onSuccess, onError ?? (() => {}))
+        .then(onSettled);
+    },
+  };
 }

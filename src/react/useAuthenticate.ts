@@ -1,5 +1,5 @@
 'use client';
-/** Takes over tokens that were issued elsewhere. */
+/** Signs in with tokens that were issued elsewhere. */
 import type { Tokens } from '../core/ports/Backend.js';
 import type { Session } from '../core/state/AuthState.js';
 import { useAuthContext } from './context.js';

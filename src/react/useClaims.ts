@@ -1,5 +1,5 @@
 'use client';
-/** What the access token says of its user. */
+/** The claims of the access token about its user. */
 import { useMemo } from 'react';
 import type { AuthState } from '../core/state/AuthState.js';
 import type { Claims } from '../core/tokens/claims.js';
@@ -11,7 +11,7 @@ export type StableClaims = {
   readonly [Name in keyof Claims as Exclude<Name, 'iat' | 'exp' | 'nbf' | 'jti'>]: Claims[Name];
 };
 
-/** As text, so that equal claims of a renewed token are the same value. */
+/** The claims as text, so that equal claims of a renewed token are the same value. */
 function claimsText(state: AuthState): string | undefined {
   const session = sessionIn(state);
   if (!session) return undefined;
@@ -19,7 +19,7 @@ function claimsText(state: AuthState): string | undefined {
   try {
     return JSON.stringify(stable);
   } catch {
-    // Thousands of arrays in each other fit into a token, and not onto the stack.
+    // A token has room for thousands of nested arrays, which overflow the stack here.
     return undefined;
   }
 }

@@ -3,11 +3,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect } from 'react';
 import type { RegisteredUser } from '../core/Register.js';
-import type { AuthState } from '../core/state/AuthState.js';
 import { useAuthContext } from './context.js';
 import { currentUserQueryOptions } from './currentUserQueryOptions.js';
-import { identityIn } from './identity.js';
-import { knownStatus } from './shownState.js';
+import { phaseOf } from './identity.js';
 import { useAuthState } from './useAuthState.js';
 
 export interface CurrentUserOptions {
@@ -21,15 +19,13 @@ export interface CurrentUserOptions {
 
 /**
  * - `loading`: not known yet; `none`: nobody is signed in
- * - `missing`: somebody is, but the record is gone or its user may not read it
+ * - `missing`: a user is signed in whose record is gone, or who may not read it
  */
 export type CurrentUser<User> = { readonly refetch: () => void } & (
   | { readonly status: 'loading' | 'none' | 'missing'; readonly user: undefined; readonly error: null }
   | { readonly status: 'user'; readonly user: User; readonly error: null }
   | { readonly status: 'error'; readonly user: undefined; readonly error: Error }
 );
-
-const phaseOf = (state: AuthState): string => `${knownStatus(state)} ${identityIn(state) ?? ''}`;
 
 /** @throws Error outside of `SurrealAuthProvider` */
 export function useCurrentUser<User = RegisteredUser>({
@@ -38,30 +34,9 @@ export function useCurrentUser<User = RegisteredUser>({
   const { client, queryClient } = useAuthContext('useCurrentUser');
   const phase = useAuthState('useCurrentUser', phaseOf);
   const query = useQuery(currentUserQueryOptions<User>(client), queryClient);
-  // Told from the first failure on; the tries that follow it may last for most of a minute.
+  // `failureReason` is set by the first failure; `error` only after the retries, which can take most of a minute.
   const { data, failureReason: error, refetch: read } = query;
-
-  useEffect(() => {
-    if (!live || !phase.startsWith('signed-in')) return;
-    let stopped = false;
-    // The connection may tell once more while it is being told to stop.
-    const watching = client.connection().watchUser(() => {
-      if (stopped) return;
-      // TanStack Query joins a first reading that is under way, and that may have been answered before the change.
-      const { queryKey } = currentUserQueryOptions(client);
-      const mayBeOld = queryClient.getQueryData(queryKey) === undefined;
-      void read().then(() => {
-        if (mayBeOld && !stopped) void read();
-      });
-    });
-    // A connection without live queries leaves the query as it is: read at mount and when the window is focused.
-    watching.catch(() => {});
-    return () => {
-      stopped = true;
-      watching.then((stop) => stop()).catch(() => {});
-    };
-  }, [live, phase, client, queryClient, read]);
-
+  useLiveRecord(live && phase.startsWith('signed-in') ? phase : undefined, read);
   const refetch = useCallback((): void => void read(), [read]);
   const [status] = phase.split(' ');
   // The phase and the query together decide which member of the union this is.
@@ -71,6 +46,31 @@ export function useCurrentUser<User = RegisteredUser>({
     error: data === undefined ? error : null,
     refetch,
   } as CurrentUser<User>;
+}
+
+/** Reads the record again whenever the database tells of a change. @param phase of the user to watch, if any */
+function useLiveRecord(phase: string | undefined, read: () => Promise<unknown>): void {
+  const { client, queryClient } = useAuthContext('useCurrentUser');
+  useEffect(() => {
+    if (phase === undefined) return;
+    let stopped = false;
+    // A connection may call once more while it is being stopped.
+    const watching = client.connection().watchUser(() => {
+      if (stopped) return;
+      // TanStack Query joins a first reading that is under way, whose answer may be from before the change.
+      const { queryKey } = currentUserQueryOptions(client);
+      const mayBeOld = queryClient.getQueryData(queryKey) === undefined;
+      void read().then(() => {
+        if (mayBeOld && !stopped) void read();
+      });
+    });
+    // Without live queries the record is still read at mount and when the window is focused.
+    watching.catch(() => {});
+    return () => {
+      stopped = true;
+      watching.then((stop) => stop()).catch(() => {});
+    };
+  }, [phase, client, queryClient, read]);
 }
 
 function statusOf(

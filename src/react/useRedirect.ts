@@ -4,7 +4,7 @@ import { useCallback } from 'react';
 import { safeRedirect } from '../core/routing/safeRedirect.js';
 import { useAuthContext } from './context.js';
 
-/** @returns goes there and gives `true`, or stays and gives `false` when the address leaves this origin */
+/** @returns a function that goes to the address and returns `true`, or returns `false` for an address of another origin */
 export function useRedirect(): (to: string) => boolean {
   const { navigate } = useAuthContext('useRedirect');
   return useCallback(

@@ -6,7 +6,7 @@ import { useAuthState } from './useAuthState.js';
 
 /**
  * The session, or the part of it that `select` picks; `undefined` when there is none. A session that has expired is
- * still there, so that a page can say whose it was.
+ * still returned, so that a page can say whose it was.
  *
  * @param select picks one part, so that the component renders only when that part changes
  * @throws Error outside of `SurrealAuthProvider`

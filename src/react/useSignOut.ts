@@ -1,10 +1,10 @@
 'use client';
-/** Signs out: here and in all tabs at once, on the server as soon as it can be reached. */
+/** Signs out: in all tabs at once, and on the server as soon as it can be reached. */
 import { useAuthContext } from './context.js';
 import { type AuthMutation, useAuthMutation } from './useAuthMutation.js';
 
 /**
- * `signOut.mutate()`. It never fails, also while offline.
+ * `signOut.mutate()`. It never fails, not even offline.
  *
  * @throws Error outside of `SurrealAuthProvider`
  */

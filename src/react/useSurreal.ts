@@ -1,5 +1,5 @@
 'use client';
-/** The app's own connection: queries as the signed-in user. */
+/** The app's own connection, which runs queries as the signed-in user. */
 import { useMemo, useSyncExternalStore } from 'react';
 import type { ClientConnection, ConnectionSnapshot } from '../core/ports/Connection.js';
 import { useAuthContext } from './context.js';
@@ -10,8 +10,8 @@ export type SurrealConnection = ConnectionSnapshot & Pick<ClientConnection, 'whe
 const SERVER: ConnectionSnapshot = { status: 'idle', db: undefined };
 
 /**
- * `db` is the SDK's client once it has been connected; a new identity gets a new one, and the former one's calls and
- * live queries end.
+ * `db` is the SDK's client once it has been connected. A new identity gets a new one; calls and live queries of the one
+ * before end.
  *
  * @throws Error outside of `SurrealAuthProvider`
  */

@@ -1,4 +1,4 @@
-/** The sessions of the signed-in user as the database keeps them: list them, end them. Without React. */
+/** Lists and ends the signed-in user's sessions, which the database keeps as records. Without React. */
 import type { RecordId, Surreal } from 'surrealdb';
 import { AuthError } from '../core/AuthError.js';
 import type { AuthClient } from '../core/client/AuthClient.js';
@@ -15,9 +15,9 @@ import {
 
 /** One device that is signed in. */
 export interface AccountSession {
-  /** Record id of the session. It opens nothing: it is a hash. */
+  /** Record id of the session. It is a hash, with which nobody can sign in. */
   readonly id: string;
-  /** What the device called itself when it signed in. */
+  /** The name that the device gave itself when it signed in. */
   readonly device: string | undefined;
   /** When it signed in. All dates: epoch milliseconds by the server's clock. */
   readonly createdAt: number;
@@ -29,21 +29,21 @@ export interface AccountSession {
   readonly isCurrent: boolean;
 }
 
-/** The names of fields that were given to `sessionRecords()`; what is left out has its default. */
+/** The names of fields that were given to `sessionRecords()`. @default the names of the schema */
 export type AccountSessionNames = Pick<
   SessionNames,
   'user' | 'device' | 'createdAt' | 'usedAt' | 'expiresAt'
 >;
 
-/** This session's own record, and by it the table of all. */
+/** The record of this session, and the table of it and all others. */
 const CURRENT = 'type::record($token.ID)';
 const TABLE = `type::table(record::tb(${CURRENT}))`;
 
 /**
  * The sessions that have not ended, this one first and then the one used last.
  *
- * @throws AuthError `not_signed_in`, `network`; `unsupported` when the access method keeps no session records; what the
- * SDK throws when the database refuses
+ * @throws AuthError `not_signed_in`, `network`; `unsupported` when the access method keeps no session records; an error of
+ * the SDK when the database refuses
  */
 export async function listSessions(
   client: AuthClient,
@@ -79,7 +79,7 @@ async function querySessions(
 ): Promise<ListedSessions> {
   const db = await open(client);
   const [current, sessions] = await db.query<[unknown, Record<string, unknown>[]]>(
-    // Those that have run out stay in the table for a while.
+    // Sessions that have run out stay in the table for a while.
     `RETURN ${CURRENT}; SELECT * FROM ${TABLE} WHERE ${owned(names)} AND ${field(expiresAt)} > time::now()`,
   );
   return { current, sessions };
@@ -93,13 +93,13 @@ async function querySessions(
  */
 export async function endSession(client: AuthClient, id: string): Promise<void> {
   const state = client.state();
-  // Known without asking, so that it works offline, too.
+  // Compared without a query first, so that signing out here works offline too.
   const own = 'session' in state ? state.session.claims.ID : undefined;
   if (own === id) return client.signOut();
   if (client.scope.lockedDown) return isSame(own, id) ? client.signOut() : removeSession(client, id);
   const db = await open(client);
   if (id === (await currentOf(db))) return client.signOut();
-  // The table is this session's own, whatever the caller hands in.
+  // Only a record of this session's own table can be deleted, whatever id the caller gives.
   await end(
     db,
     `type::record(record::tb(${CURRENT}), record::id(type::record($id))) WHERE id != ${CURRENT}`,
@@ -110,7 +110,7 @@ export async function endSession(client: AuthClient, id: string): Promise<void> 
 /**
  * Ends all sessions but this one.
  *
- * @throws as `listSessions`; nobody is told wrongly that the others have left
+ * @throws as `listSessions`, whenever it is not certain that the others have ended
  */
 export async function endOtherSessions(
   client: AuthClient,
@@ -121,7 +121,7 @@ export async function endOtherSessions(
   await end(db, `${TABLE} WHERE ${owned(names)} AND id != ${CURRENT}`);
 }
 
-/** Ends all sessions, this one last. @throws as `endOtherSessions`, and then this one goes on, too */
+/** Ends all sessions, this one last. @throws as `endOtherSessions`; this session then goes on */
 export async function endAllSessions(
   client: AuthClient,
   names: AccountSessionNames = {},
@@ -130,18 +130,23 @@ export async function endAllSessions(
   await client.signOut();
 }
 
-/** Calls `onChange` when one of the user's sessions was ended by hand; gives how to stop. @throws over HTTP and with `lockedDown` */
+/**
+ * Calls `onChange` when one of the user's sessions was ended by hand.
+ *
+ * @returns stops it
+ * @throws AuthError `unsupported` with `lockedDown`; also over HTTP, which has no live queries
+ */
 export async function watchSessions(client: AuthClient, onChange: () => void): Promise<() => void> {
   if (client.scope.lockedDown) throw new AuthError('unsupported');
   const db = await open(client);
   const [current] = await db.query<[RecordId]>(`RETURN ${CURRENT}`);
-  // The permissions of the table let only one's own through.
+  // The permissions of the table let a user see only sessions of their own.
   const live = await db.live(current.table);
   live.subscribe(onChange);
   return () => void live.kill().catch(() => {});
 }
 
-/** Deletes sessions. One that is renewed in the same moment makes the database undo the one or the other. */
+/** Deletes sessions. When one is renewed at the same moment, the database undoes either the renewal or the deletion. */
 async function end(db: Surreal, which: string, variables: Record<string, unknown> = {}): Promise<void> {
   await retryConflicts(isUndone, () => db.query(`DELETE ${which}`, variables));
 }
@@ -179,7 +184,7 @@ function field(name: string): string {
   throw new Error(`react-surreal-auth: names has '${name}', which is no plain field name.`);
 }
 
-/** The SDK's DateTime and a native date both say ISO 8601. */
+/** The SDK's `DateTime` and the native `Date` both have `toISOString()`. */
 function milliseconds(value: unknown): number {
   const date = value as { toISOString?: () => string } | undefined;
   return Date.parse(date?.toISOString?.() ?? '');

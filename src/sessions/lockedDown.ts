@@ -4,13 +4,13 @@ import { isAuthError } from '../core/AuthError.js';
 import type { AuthClient } from '../core/client/AuthClient.js';
 import { isUndone, retryConflicts } from '../surreal/retryConflicts.js';
 
-/** The endpoint's list, whatever the schema calls its fields. */
+/** The answer of the endpoint, which has its own names for the fields of the schema. */
 export interface ListedSessions {
   readonly current: unknown;
   readonly sessions: readonly Readonly<Record<string, unknown>>[];
 }
 
-/** The fields of a listed session: the endpoint names them itself. */
+/** The names that the endpoint gives to the fields of a session. */
 export const LISTED = {
   device: 'device',
   createdAt: 'createdAt',
@@ -28,27 +28,27 @@ export function fetchSessions(client: AuthClient): Promise<ListedSessions> {
 /** @param id of `AccountSession` */
 export async function removeSession(client: AuthClient, id: string): Promise<void> {
   const key = keyOf(id);
-  // A text that is no session's id counts as ended. In an address it could mean another one.
+  // A text that is not the id of a session counts as ended. In an address it could reach another endpoint.
   if (key) await remove(client, at(client, `sessions/${key}`));
 }
 
 export const removeOtherSessions = (client: AuthClient): Promise<void> =>
   remove(client, at(client, 'other-sessions'));
 
-/** One that is renewed in the same moment makes the database undo the one or the other. */
+/** When a session is renewed at the same moment, the database undoes either the renewal or the deletion. */
 async function remove(client: AuthClient, path: string): Promise<void> {
   const { callApi } = client.connection();
   const isConflict = (error: unknown): boolean => isUndone(isAuthError(error) ? error.cause : error);
   await retryConflicts(isConflict, () => callApi(path, { method: 'DELETE' }));
 }
 
-/** Whether both are the id of one session. */
+/** Whether both ids name the same session. */
 export function isSame(own: string | undefined, id: string): boolean {
   const key = keyOf(id);
   return key !== undefined && own !== undefined && keyOf(own) === key;
 }
 
-/** The hash in a session's record id; the SDK and the server put it between different marks. */
+/** The hash in a session's record id, which the SDK and the server quote differently. */
 function keyOf(id: string): string | undefined {
   return /[0-9a-f]{64}/.exec(id)?.[0];
 }

@@ -1,4 +1,4 @@
-/** The strategy of session records with its real parts: the browser keeps the key, and names the device. */
+/** The strategy of session records with the parts of a browser: it keeps the key and names the device. */
 import { deviceName } from '../browser/deviceName.js';
 import { browserSecrets } from '../browser/secrets.js';
 import type { StrategyFactory } from '../client/createAuthClient.js';

@@ -22,8 +22,8 @@ export interface SessionsOptions {
   /** The names of fields that were given to `sessionRecords()`. @default the names of the schema */
   readonly names?: AccountSessionNames | undefined;
   /**
-   * How often to look for new sessions, in milliseconds. Sessions that were ended by hand leave the list at once; that
-   * somebody signed in is nothing SurrealDB tells live.
+   * How often to look for new sessions, in milliseconds. SurrealDB tells at once of a session that was ended by hand,
+   * and not of a sign-in elsewhere.
    * @default 30000
    */
   readonly refetchIntervalMs?: number | undefined;
@@ -32,10 +32,10 @@ export interface SessionsOptions {
 export interface Sessions {
   /**
    * - `loading`: not known yet; `none`: nobody is signed in
-   * - `error`: they could not be read, see `error`; such as when the access method keeps no session records
+   * - `error`: they could not be read, for example because the access method keeps no session records; see `error`
    */
   readonly status: 'loading' | 'none' | 'ready' | 'error';
-  /** This browser's first, then the one used last. */
+  /** The session of this browser first, then the others, the one used last before the rest. */
   readonly sessions: readonly AccountSession[];
   readonly error: Error | null;
   readonly refetch: () => void;
@@ -55,11 +55,31 @@ const NONE: readonly AccountSession[] = [];
  * @throws Error outside of `SurrealAuthProvider`
  */
 export function useSessions({ names, refetchIntervalMs = 30_000 }: SessionsOptions = {}): Sessions {
-  const { client, queryClient } = useAuthContext('useSessions');
-  const { url, namespace, database } = client.scope;
-  const { user, device, createdAt, usedAt, expiresAt } = names ?? {};
-  // The names one by one: whoever writes the object in the component hands in a new one each time.
-  const fields = useMemo(
+  const fields = useFields(names);
+  const { isLoading, isSignedIn } = useAuth();
+  const {
+    data,
+    // `error` is set only after the retries, which can take most of a minute.
+    failureReason: error,
+    refetch: read,
+  } = useSessionList(fields, refetchIntervalMs);
+  const refetch = useCallback((): void => void read(), [read]);
+  const readAgain = useReadAgain(read);
+  useWatch(readAgain);
+  const actions = useActions(fields, readAgain);
+  return {
+    status: isLoading ? 'loading' : !isSignedIn ? 'none' : data ? 'ready' : error ? 'error' : 'loading',
+    sessions: data ?? NONE,
+    error: data ? null : error,
+    refetch,
+    ...actions,
+  };
+}
+
+/** The given names as the same object for as long as they are the same: apps write the object into the component. */
+function useFields(names: AccountSessionNames = {}): AccountSessionNames {
+  const { user, device, createdAt, usedAt, expiresAt } = names;
+  return useMemo(
     () =>
       Object.fromEntries(
         Object.entries({ user, device, createdAt, usedAt, expiresAt }).filter(
@@ -68,58 +88,64 @@ export function useSessions({ names, refetchIntervalMs = 30_000 }: SessionsOptio
       ),
     [user, device, createdAt, usedAt, expiresAt],
   );
-  const { isLoading, isSignedIn } = useAuth();
+}
+
+function useSessionList(fields: AccountSessionNames, refetchIntervalMs: number) {
+  const { client, queryClient } = useAuthContext('useSessions');
+  const { url, namespace, database } = client.scope;
+  const { isSignedIn } = useAuth();
   const identity = useSession(identityOf);
-  const {
-    data,
-    // Told from the first failure on; the tries that follow it may last for most of a minute.
-    failureReason: error,
-    refetch: read,
-  } = useQuery(
+  return useQuery(
     {
       queryKey: ['surreal-auth', url, namespace, database, 'sessions', identity, fields],
       queryFn: () => listSessions(client, fields),
       enabled: isSignedIn,
       refetchInterval: refetchIntervalMs,
       networkMode: 'always',
-      // What cannot be had now may be had later; what is not there stays away.
+      // An outage passes; a refusal or a missing table would only be repeated.
       retry: (failures, thrown) => failures < 3 && !(isAuthError(thrown) && !thrown.retryable),
     },
     queryClient,
   );
-  /** After something happened to a session. When that was the end of this one, there is nobody whose list it would be. */
-  const readAgain = useCallback((): void => {
+}
+
+/** Reads the list after a session has ended. When that was this one, no user is left whose list it would be. */
+function useReadAgain(read: () => Promise<unknown>): () => void {
+  const { client } = useAuthContext('useSessions');
+  return useCallback(() => {
     if (client.state().status === 'signed-in') void read();
   }, [client, read]);
+}
+
+function useWatch(readAgain: () => void): void {
+  const { client } = useAuthContext('useSessions');
+  const { isSignedIn } = useAuth();
+  const identity = useSession(identityOf);
   useEffect(() => {
     if (!isSignedIn || identity === undefined) return;
     const watching = watchSessions(client, readAgain);
-    // Over HTTP the list is read again from time to time.
+    // Without live queries, as over HTTP, only the interval reads the list again.
     watching.catch(() => {});
     return () => void watching.then((stop) => stop()).catch(() => {});
   }, [client, isSignedIn, identity, readAgain]);
+}
 
-  const refetch = useCallback((): void => void read(), [read]);
-  const reading = useCallback(<Result>(act: Promise<Result>) => act.finally(readAgain), [readAgain]);
+function useActions(
+  fields: AccountSessionNames,
+  readAgain: () => void,
+): Pick<Sessions, 'end' | 'endOthers' | 'endAll'> {
+  const { client } = useAuthContext('useSessions');
   const end = useAuthMutation(
     'useSessions.end',
-    useCallback((id: string) => reading(endSession(client, id)), [client, reading]),
+    useCallback((id: string) => endSession(client, id).finally(readAgain), [client, readAgain]),
   );
   const endOthers = useAuthMutation(
     'useSessions.endOthers',
-    useCallback(() => reading(endOtherSessions(client, fields)), [client, fields, reading]),
+    useCallback(() => endOtherSessions(client, fields).finally(readAgain), [client, fields, readAgain]),
   );
   const endAll = useAuthMutation(
     'useSessions.endAll',
     useCallback(() => endAllSessions(client, fields), [client, fields]),
   );
-  return {
-    status: isLoading ? 'loading' : !isSignedIn ? 'none' : data ? 'ready' : error ? 'error' : 'loading',
-    sessions: data ?? NONE,
-    error: data ? null : error,
-    refetch,
-    end,
-    endOthers,
-    endAll,
-  };
+  return { end, endOthers, endAll };
 }

@@ -87,20 +87,6 @@ function View({
     setDeed(undefined);
   }
 
-  const button = (which: Deed, act: () => void, children: ReactNode, label?: string): ReactNode => (
-    <PartOf
-      as="button"
-      part="button"
-      type="button"
-      aria-label={label}
-      aria-disabled={deed !== undefined || undefined}
-      data-busy={deed === which ? '' : undefined}
-      onClick={act}
-    >
-      {children}
-    </PartOf>
-  );
-
   if (isLoading || status === 'none') return null;
   if (status !== 'ready') {
     const { id, className } = props;
@@ -151,18 +137,18 @@ function View({
                   </PartOf>
                 )}
               </PartOf>
-              {!isCurrent &&
-                button(
-                  id,
-                  () =>
-                    void run(
-                      id,
-                      () => end.mutateAsync(id),
-                      sayIsolated(words.sessionEnded, { device }),
-                    ),
-                  words.endSession,
-                  say(words, words.endSessionOf, { device: withoutTurns(device) }),
-                )}
+              {!isCurrent && (
+                <DeedButton
+                  deed={id}
+                  current={deed}
+                  label={say(words, words.endSessionOf, { device: withoutTurns(device) })}
+                  onClick={() =>
+                    void run(id, () => end.mutateAsync(id), sayIsolated(words.sessionEnded, { device }))
+                  }
+                >
+                  {words.endSession}
+                </DeedButton>
+              )}
             </PartOf>
           );
         })}
@@ -171,18 +157,52 @@ function View({
         {outcome.problem}
       </PartOf>
       <PartOf as="div" part="actions" onFocus={onFocus}>
-        {count > 0 &&
-          button(
-            'others',
-            () => void run('others', () => endOthers.mutateAsync(), words.othersEnded),
-            words.endOthers,
-          )}
-        {button('all', () => void run('all', () => endAll.mutateAsync()), words.endEverywhere)}
+        {count > 0 && (
+          <DeedButton
+            deed="others"
+            current={deed}
+            onClick={() => void run('others', () => endOthers.mutateAsync(), words.othersEnded)}
+          >
+            {words.endOthers}
+          </DeedButton>
+        )}
+        <DeedButton
+          deed="all"
+          current={deed}
+          onClick={() => void run('all', () => endAll.mutateAsync())}
+        >
+          {words.endEverywhere}
+        </DeedButton>
       </PartOf>
       <PartOf as="div" part="status" role="status" data-done={outcome.said ? '' : undefined}>
         {outcome.said}
       </PartOf>
     </div>
+  );
+}
+
+interface DeedButtonProps {
+  readonly deed: Deed;
+  /** The deed that is being done. */
+  readonly current: Deed | undefined;
+  readonly label?: string;
+  readonly onClick: () => void;
+  readonly children: ReactNode;
+}
+
+function DeedButton({ deed, current, label, onClick, children }: DeedButtonProps): ReactNode {
+  return (
+    <PartOf
+      as="button"
+      part="button"
+      type="button"
+      aria-label={label}
+      aria-disabled={current !== undefined || undefined}
+      data-busy={current === deed ? '' : undefined}
+      onClick={onClick}
+    >
+      {children}
+    </PartOf>
   );
 }
 

@@ -1,7 +1,7 @@
 'use client';
 /** Asks for the password again when the session has ended while the page was open, and lets the page go on. */
-import { type ComponentPropsWithoutRef, forwardRef, type ReactNode, useEffect, useRef } from 'react';
-import type { Session } from '../../core/state/AuthState.js';
+import { type ComponentPropsWithoutRef, forwardRef, type ReactNode, useState } from 'react';
+import { subjectOf } from '../../react/identity.js';
 import { useAuth } from '../../react/useAuth.js';
 import { useCurrentUser } from '../../react/useCurrentUser.js';
 import { useSession } from '../../react/useSession.js';
@@ -79,15 +79,15 @@ function Form(options: ReauthFormOptions): ReactNode {
   );
 }
 
-const subjectOf = ({ subject }: Session): string => subject;
-
 /** The e-mail address of the session's user, read while the session lived: afterwards nobody may read it. */
 function useKnownEmail(): string | undefined {
   const subject = useSession(subjectOf);
   const { email } = profileOf(useCurrentUser().user);
-  const known = useRef<{ readonly subject: string | undefined; readonly email: string }>(undefined);
-  useEffect(() => {
-    if (email !== undefined) known.current = { subject, email };
-  }, [subject, email]);
-  return known.current?.subject === subject ? known.current?.email : undefined;
+  const [known, setKnown] = useState<{
+    readonly subject: string | undefined;
+    readonly email: string;
+  }>();
+  if (email !== undefined && (known?.subject !== subject || known?.email !== email))
+    setKnown({ subject, email });
+  return known?.subject === subject ? known?.email : undefined;
 }

@@ -59,7 +59,10 @@ function View({
   const words = useWords(enAccount);
   const { isSignedIn, signOut } = useAuth();
   const known = profileOf(useCurrentUser().user);
-  const { name = known.name, email = known.email, src = known.avatar, ...props } = given;
+  const { name: givenName, email: givenEmail, src: givenSrc, ...props } = given;
+  const name = givenName ?? known.name;
+  const email = givenEmail ?? known.email;
+  const src = givenSrc ?? known.avatar;
   if (!isSignedIn) return null;
   const leave = (): void => void signOut().then(onSignedOut);
   const shown = name ?? email;

@@ -41,26 +41,31 @@ export function useDeleteAccountForm(options: DeleteAccountFormOptions = {}): De
       const account = await identify();
       const enter = () => signIn(account, values);
       await enter();
-      for (let tries = 1; ; tries += 1) {
-        try {
-          const deleted = await deleteUser(client);
-          if (deleted.length > 0) break;
-        } catch (error) {
-          if (tries === MAX_TRIES) throw error;
-          // Anything else is a conflict with the end of this browser's former session.
-          if (!isAuthError(error)) continue;
-          // The news that the session is gone may overtake the answer, or a broken line may swallow it.
-          if (await isGone(enter, pass)) break;
-          continue;
-        }
-        // The database refuses a deletion by deleting nothing.
-        throw new AuthError('rejected');
-      }
+      await deleteSurely(client, () => isGone(enter, pass));
       await signOut();
     },
     onSuccess: options.onDeleted,
   });
   return { ...state, userName };
+}
+
+/** @throws AuthError `rejected` when the database refuses, or the error of the last attempt */
+async function deleteSurely(client: AuthClient, isUserGone: () => Promise<boolean>): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      const deleted = await deleteUser(client);
+      if (deleted.length > 0) return;
+    } catch (error) {
+      if (tries === MAX_TRIES) throw error;
+      // Any other error is a conflict with the end of this browser's former session.
+      if (!isAuthError(error)) continue;
+      // The end of the session may be told before the answer arrives, or a broken connection may lose the answer.
+      if (await isUserGone()) return;
+      continue;
+    }
+    // The database refuses a deletion by deleting nothing.
+    throw new AuthError('rejected');
+  }
 }
 
 /** Deletes the user's record. The answer holds what was deleted: nothing when the database refused it. */

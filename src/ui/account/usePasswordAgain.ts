@@ -3,6 +3,7 @@
 import { AuthError, isAuthError } from '../../core/AuthError.js';
 import type { SignInVariables } from '../../core/Register.js';
 import type { Session } from '../../core/state/AuthState.js';
+import { subjectOf } from '../../react/identity.js';
 import { useAuth } from '../../react/useAuth.js';
 import { useAuthClient } from '../../react/useAuthClient.js';
 import { useCurrentUser } from '../../react/useCurrentUser.js';
@@ -50,8 +51,6 @@ export interface PasswordAgain {
   readonly signInPlainly: (identifier: string, values: FormValues) => Promise<Session>;
 }
 
-const subjectOf = ({ subject }: Session): string => subject;
-
 /** What follows the name of the password's field in the reason of a wrong password. */
 export const WRONG = '_wrong';
 
@@ -62,11 +61,12 @@ export function usePasswordAgain({ identifier, names, messages }: PasswordAgainO
   const subject = useSession(subjectOf);
   const { connection } = useAuthClient();
   const { user } = useCurrentUser<UserRecord>();
+  const wrongPasswordKey = `thrown_${pass}${WRONG}`;
   const signInPlainly = (account: string, values: FormValues): Promise<Session> =>
     // The form knows names and texts; which of them the clause wants, only the app knows.
     signIn({ [email]: account, ...values } as SignInVariables, { subject });
   return {
-    words: { ...words, [`thrown_${pass}${WRONG}`]: words.wrongPassword },
+    words: { ...words, [wrongPasswordKey]: words.wrongPassword },
     pass,
     userName: {
       type: 'text',

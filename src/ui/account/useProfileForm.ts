@@ -1,9 +1,10 @@
 'use client';
 /** The form over the fields of one's own record, without its looks. */
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { AuthError } from '../../core/AuthError.js';
 import type { AuthClient } from '../../core/client/AuthClient.js';
 import type { RegisteredUser } from '../../core/Register.js';
+import { subjectOf } from '../../react/identity.js';
 import { useAuthClient } from '../../react/useAuthClient.js';
 import { type CurrentUser, useCurrentUser } from '../../react/useCurrentUser.js';
 import { useSession } from '../../react/useSession.js';
@@ -131,11 +132,11 @@ async function updateUser(
 /** The own record, also while its user's session has expired: what was typed must not go. */
 function useOwnRecord() {
   const { user, status, error, refetch } = useCurrentUser<UserRecord>();
-  const subject = useSession(({ subject }) => subject);
-  const kept = useRef<{ subject: string | undefined; user: UserRecord }>(undefined);
-  if (user) kept.current = { subject, user };
-  const isSame = status !== 'missing' && subject !== undefined && kept.current?.subject === subject;
-  return { record: user ?? (isSame ? kept.current?.user : undefined), status, error, refetch };
+  const subject = useSession(subjectOf);
+  const [kept, setKept] = useState<{ subject: string | undefined; user: UserRecord }>();
+  if (user && (kept?.subject !== subject || kept?.user !== user)) setKept({ subject, user });
+  const isSame = status !== 'missing' && subject !== undefined && kept?.subject === subject;
+  return { record: user ?? (isSame ? kept?.user : undefined), status, error, refetch };
 }
 
 function fold(value: unknown): string {

@@ -2,6 +2,7 @@
 /** The form that takes an expired session up again, without its looks. */
 import type { SignInVariables } from '../../core/Register.js';
 import type { Session } from '../../core/state/AuthState.js';
+import { subjectOf } from '../../react/identity.js';
 import { useAuth } from '../../react/useAuth.js';
 import { useSession } from '../../react/useSession.js';
 import { type FieldChoice, specify } from '../form/fields.js';
@@ -20,8 +21,6 @@ export interface ReauthFormOptions {
   /** Words to use in place of those of `UiProvider`. */
   readonly messages?: Partial<Messages> | undefined;
 }
-
-const subjectOf = ({ subject }: Session): string => subject;
 
 /** @throws Error outside of `SurrealAuthProvider` */
 export function useReauthForm(options: ReauthFormOptions = {}): FormState {

@@ -79,7 +79,7 @@ function View({
   const shown = mode ?? own;
   const other = shown === 'sign-in' ? 'sign-up' : 'sign-in';
   const titleId = useId();
-  const { card, goes } = useCarriedOver(shown);
+  const { card, takeFocusAlong } = useCarriedOver(shown);
   useImperativeHandle(innerRef, () => card.current as HTMLElement, [card]);
 
   function change(next: AuthCardMode): void {
@@ -131,7 +131,7 @@ function View({
             part="link"
             type="button"
             onClick={() => {
-              goes.current = true;
+              takeFocusAlong();
               change(other);
             }}
           >
@@ -168,7 +168,12 @@ function useCarriedOver(mode: AuthCardMode) {
     goes.current = false;
   }, [mode]);
 
-  return { card, goes };
+  return {
+    card,
+    takeFocusAlong(): void {
+      goes.current = true;
+    },
+  };
 }
 
 function accountIn(form: HTMLFormElement | null): HTMLInputElement | null {

@@ -4,6 +4,7 @@ import {
   type ComponentPropsWithoutRef,
   forwardRef,
   type ReactNode,
+  type RefObject,
   useEffect,
   useId,
   useImperativeHandle,
@@ -78,10 +79,21 @@ export const PasswordInput = forwardRef<HTMLInputElement, PasswordInputProps>(fu
       <PartOf as="div" part="caps-lock" aria-live="polite" id={capsLockId}>
         {capsLock ? words.capsLock : null}
       </PartOf>
-      {strength?.(input)}
+      {strength && <Strength indicator={strength} of={input} />}
     </div>
   );
 });
+
+/** A component of its own: while `PasswordInput` renders, no function may get its ref. */
+function Strength({
+  indicator,
+  of,
+}: {
+  readonly indicator: StrengthIndicator;
+  readonly of: RefObject<HTMLInputElement | null>;
+}): ReactNode {
+  return indicator(of);
+}
 
 function Eye({ isCrossed }: { readonly isCrossed: boolean }): ReactNode {
   return (

@@ -69,12 +69,7 @@ function useLevel(input: Props['of'], estimate: StrengthEstimator): number | und
     const judge = async (): Promise<void> => {
       asked += 1;
       const number = asked;
-      let judged: number | undefined;
-      try {
-        judged = element?.value ? await estimate(element.value, knownIn(element)) : undefined;
-      } catch {
-        // An estimator that cannot be loaded takes nothing from the form but its meter.
-      }
+      const judged = element?.value ? await judgeOrNothing(estimate, element) : undefined;
       if (number === asked) setLevel(judged && Math.min(4, Math.max(0, Math.round(judged))));
     };
     const listen = (): void => void judge();
@@ -92,6 +87,18 @@ function useLevel(input: Props['of'], estimate: StrengthEstimator): number | und
   // What was typed before the page's code had come, and what a form has emptied: nobody tells of these.
   useEffect(() => ask.current());
   return level;
+}
+
+async function judgeOrNothing(
+  estimate: StrengthEstimator,
+  password: HTMLInputElement,
+): Promise<number | undefined> {
+  try {
+    return await estimate(password.value, knownIn(password));
+  } catch {
+    // Without its estimator, which may fail to load, the form only lacks its meter.
+    return undefined;
+  }
 }
 
 /** A password that is shown is a text, too, until its form is sent. */

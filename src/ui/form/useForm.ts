@@ -66,7 +66,7 @@ export interface FormState {
 }
 
 export function useForm<Result>(options: FormOptions<Result>): FormState {
-  const { fields, words, schema, send, onSuccess } = options;
+  const { fields, words, onSuccess } = options;
   const [status, setStatus] = useState<FormState['status']>('idle');
   const [problems, setProblems] = useState(NO_PROBLEMS);
   const alertRef = useRef<HTMLDivElement>(null);
@@ -93,29 +93,19 @@ export function useForm<Result>(options: FormOptions<Result>): FormState {
     if (found) return;
     sending.current = true;
     setStatus('pending');
-    let result: Result;
-    try {
-      const values = valuesOf(form, fields);
-      const issues = schema && (await findIssues(schema, values, fields));
-      if (issues) {
-        setProblems(issues);
-        setStatus('error');
-        return;
-      }
-      result = await send(values, form);
-    } catch (error) {
-      setProblems(problemsOf(error, fields, words));
+    const outcome = await checkAndSend(form, options);
+    sending.current = false;
+    if ('problems' in outcome) {
+      setProblems(outcome.problems);
       setStatus('error');
-      // Misuse is for developers: it goes on to the console.
-      if (!isAuthError(error)) throw error;
+      // Misuse is for developers: the browser reports it on the console.
+      if (outcome.thrown && !isAuthError(outcome.thrown.error)) throw outcome.thrown.error;
       return;
-    } finally {
-      sending.current = false;
     }
     setStatus('success');
     forgetPasswords(form, fields);
     // A guard may have unmounted the form by now; its app still wants to know.
-    onSuccess?.(result);
+    onSuccess?.(outcome.result);
   }
 
   function edited({ target }: FormEvent<HTMLFormElement>): void {
@@ -148,6 +138,23 @@ export function useForm<Result>(options: FormOptions<Result>): FormState {
       'aria-busy': isPending,
     },
   };
+}
+
+type Outcome<Result> =
+  | { readonly result: Result }
+  | { readonly problems: Problems; readonly thrown?: { readonly error: unknown } };
+
+async function checkAndSend<Result>(
+  form: HTMLFormElement,
+  { fields, words, schema, send }: FormOptions<Result>,
+): Promise<Outcome<Result>> {
+  try {
+    const values = valuesOf(form, fields);
+    const issues = schema && (await findIssues(schema, values, fields));
+    return issues ? { problems: issues } : { result: await send(values, form) };
+  } catch (error) {
+    return { problems: problemsOf(error, fields, words), thrown: { error } };
+  }
 }
 
 function stateOf(spec: FieldSpec, id: string, problems: Problems, alertId: string): FieldState {

@@ -1,9 +1,15 @@
-/** A provider that gets another client shows nothing of the former one's user. */
+/** The provider hands down its client: another one shows nothing of the user before, an own one calls the latest `onEvent`. */
 import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { expect, it } from 'vitest';
 import { render } from 'vitest-browser-react';
-import { type AuthClient, SurrealAuthProvider, useAuth, useSession } from '../../src/entries/index.js';
+import {
+  type AuthClient,
+  SurrealAuthProvider,
+  useAuth,
+  useAuthClient,
+  useSession,
+} from '../../src/entries/index.js';
 import { fakeBrowser } from '../support/fakes/fakeBrowser.js';
 
 const subjectOf = (session: { readonly subject: string }): string => session.subject;
@@ -58,4 +64,33 @@ it('shows no row of the former database', async () => {
   rows = 'rows of bob';
   await screen.rerender(page(bobs.tab().client));
   await expect.poll(() => screen.container.textContent).toBe('rows of bob for user:bob');
+});
+
+it('calls the `onEvent` of the latest render, with the client that it made at first', async () => {
+  const calls: string[] = [];
+  const clients = new Set<AuthClient>();
+  function Client(): ReactNode {
+    clients.add(useAuthClient());
+    return null;
+  }
+  const page = (name: string): ReactNode => (
+    <SurrealAuthProvider
+      url="ws://127.0.0.1:1"
+      namespace="test"
+      database="provider"
+      access="account"
+      store="memory"
+      onEvent={({ type }) => calls.push(`${name} ${type}`)}
+    >
+      <Client />
+    </SurrealAuthProvider>
+  );
+  const screen = await render(page('first'));
+  await screen.rerender(page('second'));
+  const [client] = clients;
+  await expect(client?.signIn({ email: 'ada@example.org', pass: 'wrong' })).rejects.toThrow();
+  await client?.signOut();
+  await expect.poll(() => calls.length).toBeGreaterThan(0);
+  expect(calls.filter((call) => call.startsWith('first'))).toEqual([]);
+  expect(clients.size).toBe(1);
 });
