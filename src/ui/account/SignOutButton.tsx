@@ -9,12 +9,12 @@ import { useWords } from '../UiProvider.js';
 export interface SignOutButtonProps extends ComponentPropsWithoutRef<'button'> {
   /** Words to use in place of those of `UiProvider`. */
   readonly messages?: Partial<Messages> | undefined;
-  /** Called once nothing of the session is left here. The button has gone by then. */
+  /** Called once the session has been removed from this browser. By then the button is no longer on the page. */
   readonly onSignedOut?: (() => void) | undefined;
 }
 
 /**
- * Signs out, here and in all tabs. Shown to signed-in users only; its children take the place of its word.
+ * Signs out, in this tab and in all others. It renders nothing unless a user is signed in; children replace its text.
  *
  * @throws Error outside of `SurrealAuthProvider`
  */
@@ -25,7 +25,7 @@ export const SignOutButton = forwardRef<HTMLButtonElement, SignOutButtonProps>(f
   const words = useWords();
   const { isSignedIn } = useAuth();
   const { isPending, mutateAsync } = useSignOut();
-  // Known at once, unlike the next render: two clicks may come in one go.
+  // State changes with the next render; two clicks may come before it.
   const isLeaving = useRef(false);
   if (!isSignedIn) return null;
   return (
