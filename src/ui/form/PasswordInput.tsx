@@ -10,6 +10,7 @@ import {
   useState,
 } from 'react';
 import { Icon } from '../parts/Icon.js';
+import { inTurn } from '../parts/inTurn.js';
 import { PartOf } from '../parts/PartOf.js';
 import { useForwardedRef } from '../parts/useForwardedRef.js';
 import { useWords } from '../UiProvider.js';
@@ -31,6 +32,7 @@ export const PasswordInput = forwardRef<HTMLInputElement, PasswordInputProps>(fu
   const [isShown, setShown] = useShown(input);
   const [capsLock, setCapsLock] = useState(false);
   const capsLockId = `${useId()}caps`;
+
   const descriptions = [props['aria-describedby'], capsLock && capsLockId].filter(Boolean).join(' ');
   return (
     <div data-surreal-auth="password-input">
@@ -43,14 +45,8 @@ export const PasswordInput = forwardRef<HTMLInputElement, PasswordInputProps>(fu
           type={isShown ? 'text' : 'password'}
           autoCorrect="off"
           aria-describedby={descriptions || undefined}
-          onKeyUp={(event) => {
-            props.onKeyUp?.(event);
-            setCapsLock(event.getModifierState('CapsLock'));
-          }}
-          onBlur={(event) => {
-            props.onBlur?.(event);
-            setCapsLock(false);
-          }}
+          onKeyUp={inTurn(props.onKeyUp, (event) => setCapsLock(event.getModifierState('CapsLock')))}
+          onBlur={inTurn(props.onBlur, () => setCapsLock(false))}
         />
         <ShowToggle isShown={isShown} onClick={() => setShown(!isShown)} />
       </PartOf>
