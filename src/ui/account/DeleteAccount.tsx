@@ -4,6 +4,7 @@ import { type ComponentPropsWithoutRef, type ReactNode, useState } from 'react';
 import { FormView } from '../form/FormView.js';
 import { enAccount } from '../messages/enAccount.js';
 import { Dialog } from '../parts/Dialog.js';
+import { inTurn } from '../parts/inTurn.js';
 import { PartOf } from '../parts/PartOf.js';
 import { type UiOptions, useWords } from '../UiProvider.js';
 import { type DeleteAccountFormOptions, useDeleteAccountForm } from './useDeleteAccountForm.js';
@@ -35,10 +36,9 @@ export const DeleteAccount = withSession<HTMLButtonElement, DeleteAccountProps>(
         {...props}
         ref={ref}
         data-surreal-auth="delete-account"
-        onClick={(event) => {
-          props.onClick?.(event);
+        onClick={inTurn(props.onClick, (event) => {
           if (!event.defaultPrevented) setOpen(true);
-        }}
+        })}
       >
         {children ?? words.deleteAccount}
       </button>

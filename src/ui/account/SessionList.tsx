@@ -19,7 +19,7 @@ interface Props {
 
 export function SessionList({ sessions: state, ending, focus }: Props): ReactNode {
   const words = useWords(enAccount);
-  const { sessions, end, endOthers, endAll } = state;
+  const { sessions, end } = state;
   const { announcement, problem } = ending;
   const { list, onFocus } = focus;
   const count = sessions.filter(({ isCurrent }) => !isCurrent).length;
@@ -37,35 +37,44 @@ export function SessionList({ sessions: state, ending, focus }: Props): ReactNod
         onFocus={onFocus}
       >
         {sessions.map((session) => (
-          <SessionRow
-            key={session.id}
-            session={session}
-            end={(id) => end.mutateAsync(id)}
-            ending={ending}
-          />
+          <SessionRow key={session.id} session={session} end={end.mutateAsync} ending={ending} />
         ))}
       </PartOf>
       <PartOf as="div" part="alert" role="alert">
         {problem}
       </PartOf>
       <PartOf as="div" part="actions" onFocus={onFocus}>
-        {count > 0 && (
-          <EndButton
-            ending={ending}
-            target="others"
-            end={() => endOthers.mutateAsync()}
-            announcement={words.othersEnded}
-          >
-            {words.endOthers}
-          </EndButton>
-        )}
-        <EndButton ending={ending} target="all" end={() => endAll.mutateAsync()}>
-          {words.endEverywhere}
-        </EndButton>
+        <EndSeveral sessions={state} ending={ending} hasOthers={count > 0} />
       </PartOf>
       <PartOf as="div" part="status" role="status" data-done={announcement ? '' : undefined}>
         {announcement}
       </PartOf>
+    </>
+  );
+}
+
+interface EndSeveralProps extends Omit<Props, 'focus'> {
+  readonly hasOthers: boolean;
+}
+
+function EndSeveral({ sessions, ending, hasOthers }: EndSeveralProps): ReactNode {
+  const words = useWords(enAccount);
+  const { endOthers, endAll } = sessions;
+  return (
+    <>
+      {hasOthers && (
+        <EndButton
+          ending={ending}
+          target="others"
+          end={() => endOthers.mutateAsync()}
+          announcement={words.othersEnded}
+        >
+          {words.endOthers}
+        </EndButton>
+      )}
+      <EndButton ending={ending} target="all" end={() => endAll.mutateAsync()}>
+        {words.endEverywhere}
+      </EndButton>
     </>
   );
 }

@@ -4,6 +4,7 @@ import { type ComponentPropsWithoutRef, forwardRef, useRef } from 'react';
 import { useAuth } from '../../react/useAuth.js';
 import { useSignOut } from '../../react/useSignOut.js';
 import type { Messages } from '../messages/Messages.js';
+import { inTurn } from '../parts/inTurn.js';
 import { useWords } from '../UiProvider.js';
 
 export interface SignOutButtonProps extends ComponentPropsWithoutRef<'button'> {
@@ -37,8 +38,7 @@ export const SignOutButton = forwardRef<HTMLButtonElement, SignOutButtonProps>(f
       data-busy={isPending ? '' : undefined}
       aria-disabled={isPending || props['aria-disabled']}
       aria-busy={isPending || undefined}
-      onClick={(event) => {
-        props.onClick?.(event);
+      onClick={inTurn(props.onClick, (event) => {
         if (event.defaultPrevented || isLeaving.current) return;
         isLeaving.current = true;
         void mutateAsync()
@@ -46,7 +46,7 @@ export const SignOutButton = forwardRef<HTMLButtonElement, SignOutButtonProps>(f
             isLeaving.current = false;
           })
           .then(onSignedOut);
-      }}
+      })}
     >
       {children ?? messages?.signOut ?? words.signOut}
     </button>

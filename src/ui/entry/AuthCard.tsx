@@ -47,17 +47,10 @@ export const AuthCard = withUi<HTMLElement, AuthCardProps>(function AuthCard(
   ref,
 ) {
   const { remember, redirectTo, onSuccess, signIn, signUp, ...props } = given;
-  const words = useWords(enCard);
-  const [keptMode, setKeptMode] = useState(defaultMode);
-  const shown = mode ?? keptMode;
+  const [shown, change] = useMode(mode, defaultMode, onModeChange);
   const titleId = useId();
   const card = useForwardedRef(ref);
   const focusNextForm = useFormSwitch(card, shown);
-
-  function change(next: AuthCardMode): void {
-    setKeptMode(next);
-    onModeChange?.(next);
-  }
 
   const shared = { remember, redirectTo, onSuccess };
   const forms = {
@@ -73,9 +66,7 @@ export const AuthCard = withUi<HTMLElement, AuthCardProps>(function AuthCard(
       data-mode={shown}
       data-layout={layout}
     >
-      <CardHeader logo={logo} titleId={titleId}>
-        {shown === 'sign-in' ? words.welcome : words.welcomeNew}
-      </CardHeader>
+      <CardHeader logo={logo} titleId={titleId} shown={shown} />
       {layout === 'tabs' ? (
         <TabbedForms {...{ forms, shown, change }} />
       ) : (
@@ -90,13 +81,28 @@ export const AuthCard = withUi<HTMLElement, AuthCardProps>(function AuthCard(
   );
 });
 
+/** The mode that the app sets, else one that the card keeps, and the function that changes it. */
+function useMode(
+  mode: AuthCardMode | undefined,
+  defaultMode: AuthCardMode,
+  onModeChange: AuthCardProps['onModeChange'],
+) {
+  const [keptMode, setKeptMode] = useState(defaultMode);
+  const change = (next: AuthCardMode): void => {
+    setKeptMode(next);
+    onModeChange?.(next);
+  };
+  return [mode ?? keptMode, change] as const;
+}
+
 interface CardHeaderProps {
   readonly logo: ReactNode;
   readonly titleId: string;
-  readonly children: ReactNode;
+  readonly shown: AuthCardMode;
 }
 
-function CardHeader({ logo, titleId, children }: CardHeaderProps): ReactNode {
+function CardHeader({ logo, titleId, shown }: CardHeaderProps): ReactNode {
+  const words = useWords(enCard);
   return (
     <PartOf as="div" part="header">
       {logo && (
@@ -105,7 +111,7 @@ function CardHeader({ logo, titleId, children }: CardHeaderProps): ReactNode {
         </PartOf>
       )}
       <PartOf as="h2" part="title" id={titleId}>
-        {children}
+        {shown === 'sign-in' ? words.welcome : words.welcomeNew}
       </PartOf>
     </PartOf>
   );

@@ -11,6 +11,7 @@ import {
 import { enAccount } from '../messages/enAccount.js';
 import { useWords } from '../UiProvider.js';
 import { Icon } from './Icon.js';
+import { inTurn } from './inTurn.js';
 import { PartOf } from './PartOf.js';
 import { useForwardedRef } from './useForwardedRef.js';
 
@@ -20,7 +21,7 @@ export interface DialogProps extends Omit<ComponentPropsWithoutRef<'dialog'>, 't
   /** While it is `false`, neither the dialog nor its children are on the page. */
   readonly open: boolean;
   /**
-   * Called by Escape, by the close button and, with `closesOutside`, by a click beside the dialog.
+   * Called by Escape and by the close button.
    * @default nothing closes the dialog
    */
   readonly onClose?: (() => void) | undefined;
@@ -28,8 +29,6 @@ export interface DialogProps extends Omit<ComponentPropsWithoutRef<'dialog'>, 't
   readonly title: ReactNode;
   /** A sentence below the heading, which is also the accessible description. */
   readonly text?: ReactNode;
-  /** Whether a click beside the dialog calls `onClose`, in browsers that know `closedby`. @default false */
-  readonly closesOutside?: boolean | undefined;
 }
 
 /** The first input that can be edited gets the focus, else the first element that can take it; the close button is last. */
@@ -49,7 +48,6 @@ function OpenDialog({
   onClose,
   title,
   text,
-  closesOutside = false,
   children,
   innerRef,
   ...props
@@ -62,14 +60,13 @@ function OpenDialog({
       aria-labelledby={`${id}title`}
       aria-describedby={text ? `${id}text` : undefined}
       {...props}
-      closedby={onClose ? (closesOutside ? 'any' : 'closerequest') : 'none'}
+      closedby={onClose ? 'closerequest' : 'none'}
       ref={dialog}
       data-surreal-auth={kind}
-      onCancel={(event) => {
-        props.onCancel?.(event);
+      onCancel={inTurn(props.onCancel, (event) => {
         event.preventDefault();
         onClose?.();
-      }}
+      })}
       // At a second Escape browsers close the dialog without asking. A late event finds it open again.
       onClose={({ currentTarget }) => {
         if (currentTarget.open) return;
@@ -77,7 +74,6 @@ function OpenDialog({
         else currentTarget.showModal();
       }}
     >
-      {/* This part covers the whole dialog, so a click on the dialog itself is a click beside its content. */}
       <PartOf as="div" part="dialog">
         <DialogHeader id={id} title={title} text={text} />
         {children}

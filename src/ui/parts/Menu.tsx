@@ -1,10 +1,10 @@
 'use client';
 /** A button that opens a menu, by the ARIA pattern. The menu is a popover in browsers that know popovers. */
-import { type KeyboardEvent, type MouseEvent, type ReactNode, useId, useState } from 'react';
+import { type MouseEvent, type ReactNode, useId } from 'react';
 import { handleMenuKey } from './menuKeys.js';
 import { PartOf } from './PartOf.js';
 import { safeLink } from './safeUrl.js';
-import { type FirstFocus, useOpenMenu } from './useOpenMenu.js';
+import { useMenu } from './useMenu.js';
 
 export interface MenuItem {
   readonly label: ReactNode;
@@ -26,24 +26,8 @@ interface Props {
 
 /** @see https://www.w3.org/WAI/ARIA/apg/patterns/menu-button/ */
 export function Menu({ label, trigger, header, items }: Props): ReactNode {
-  const [firstFocus, setFirstFocus] = useState<FirstFocus>();
-  const isOpen = firstFocus !== undefined;
-  const { opener, popover } = useOpenMenu(firstFocus, setFirstFocus);
+  const { opener, popover, isOpen, toggle, close, openByKey } = useMenu();
   const id = useId();
-
-  function close(): void {
-    setFirstFocus(undefined);
-    opener.current?.focus();
-  }
-
-  function openByKey(event: KeyboardEvent): void {
-    if (event.key === 'ArrowDown') setFirstFocus(0);
-    else if (event.key === 'ArrowUp') setFirstFocus(-1);
-    else if (event.key === 'Escape' && isOpen) setFirstFocus(undefined);
-    else return;
-    event.preventDefault();
-  }
-
   return (
     <>
       <PartOf
@@ -54,7 +38,7 @@ export function Menu({ label, trigger, header, items }: Props): ReactNode {
         aria-haspopup="menu"
         aria-expanded={isOpen}
         aria-controls={isOpen ? id : undefined}
-        onClick={() => setFirstFocus(isOpen ? undefined : 0)}
+        onClick={toggle}
         onKeyDown={openByKey}
       >
         {trigger}

@@ -1,6 +1,6 @@
 'use client';
 /** Tabs by the ARIA pattern: one stop for the Tab key, arrows choose, and only the chosen panel is on the page. */
-import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
 import { PartOf } from './PartOf.js';
 
 export interface TabItem<Id extends string = string> {
@@ -23,7 +23,6 @@ export interface TabsProps<Id extends string = string> {
 export function Tabs<Id extends string>({ label, tabs, value, onChange }: TabsProps<Id>): ReactNode {
   const [keptId, setKeptId] = useState(tabs[0]?.id);
   const prefix = useId();
-  const row = useRef<HTMLDivElement>(null);
   const chosen = tabs.find(({ id }) => id === (value ?? keptId)) ?? tabs[0];
 
   function choose(id: Id): void {
@@ -38,19 +37,12 @@ export function Tabs<Id extends string>({ label, tabs, value, onChange }: TabsPr
     event.preventDefault();
     const next = tabs[index];
     if (next) choose(next.id);
-    row.current?.querySelectorAll<HTMLElement>('[role=tab]')[index]?.focus();
+    event.currentTarget.querySelectorAll<HTMLElement>('[role=tab]')[index]?.focus();
   }
 
   return (
     <>
-      <PartOf
-        as="div"
-        part="tabs"
-        role="tablist"
-        aria-label={label}
-        innerRef={row}
-        onKeyDown={chooseByKey}
-      >
+      <PartOf as="div" part="tabs" role="tablist" aria-label={label} onKeyDown={chooseByKey}>
         {tabs.map(({ id, label }) => (
           <Tab key={id} id={`${prefix}${id}`} isChosen={id === chosen?.id} onClick={() => choose(id)}>
             {label}
@@ -58,16 +50,9 @@ export function Tabs<Id extends string>({ label, tabs, value, onChange }: TabsPr
         ))}
       </PartOf>
       {chosen && (
-        <PartOf
-          as="div"
-          part="panel"
-          key={chosen.id}
-          role="tabpanel"
-          id={`${prefix}${chosen.id}-panel`}
-          aria-labelledby={`${prefix}${chosen.id}`}
-        >
+        <Panel key={chosen.id} tabId={`${prefix}${chosen.id}`}>
           {chosen.content}
-        </PartOf>
+        </Panel>
       )}
     </>
   );
@@ -93,6 +78,19 @@ function Tab({ id, isChosen, onClick, children }: TabProps): ReactNode {
       tabIndex={isChosen ? 0 : -1}
       onClick={onClick}
     >
+      {children}
+    </PartOf>
+  );
+}
+
+interface PanelProps {
+  readonly tabId: string;
+  readonly children: ReactNode;
+}
+
+function Panel({ tabId, children }: PanelProps): ReactNode {
+  return (
+    <PartOf as="div" part="panel" role="tabpanel" id={`${tabId}-panel`} aria-labelledby={tabId}>
       {children}
     </PartOf>
   );
