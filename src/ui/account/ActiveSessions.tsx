@@ -19,7 +19,7 @@ export interface ActiveSessionsProps
 
 /**
  * Lists the user's sessions, the current one first, and ends one of them, all others, or all. It needs the strategy
- * `sessionRecord`, and renders nothing while nobody is signed in. All other props go to the `<div>`, which appears once
+ * `sessionRecord`, and renders nothing without a session. All other props go to the `<div>`, which appears once
  * the sessions are loaded.
  *
  * @throws Error outside of `SurrealAuthProvider`

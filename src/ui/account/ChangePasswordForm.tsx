@@ -1,5 +1,5 @@
 'use client';
-/** The ready-made form for changing the password. */
+/** The ready-made form that changes the password. */
 import type { ComponentPropsWithoutRef } from 'react';
 import { FormView } from '../form/FormView.js';
 import { enAccount } from '../messages/enAccount.js';
@@ -16,7 +16,7 @@ export interface ChangePasswordFormProps
 /**
  * Asks for the current password and a new one, and signs in anew with both: this device stays signed in, all others are
  * signed out. The access method has to change passwords, as the session records of `./schema` do; with any other one the
- * form says that nothing was changed. It renders nothing while nobody is signed in. All other props go to the `<form>`.
+ * form says that nothing was changed. It renders nothing without a session. All other props go to the `<form>`.
  *
  * @throws Error outside of `SurrealAuthProvider`
  */

@@ -1,5 +1,5 @@
 'use client';
-/** The ready-made button for deleting the account, with the dialog that asks for the password first. */
+/** The ready-made button that deletes the account, with a dialog that asks for the password first. */
 import { type ComponentPropsWithoutRef, type ReactNode, useState } from 'react';
 import { FormView } from '../form/FormView.js';
 import { enAccount } from '../messages/enAccount.js';
@@ -17,7 +17,7 @@ export interface DeleteAccountProps
 
 /**
  * Deletes the user's record after a dialog has asked for the password, and signs out everywhere. The database has to
- * allow it, as the session records of `./schema` do. It renders nothing while nobody is signed in. Children replace the
+ * allow it, as the session records of `./schema` do. It renders nothing without a session. Children replace the
  * button's text; all other props go to the `<button>`.
  *
  * @throws Error outside of `SurrealAuthProvider`

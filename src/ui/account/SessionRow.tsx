@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import type { AccountSession } from '../../sessions/accountSessions.js';
 import { enAccount } from '../messages/enAccount.js';
 import { say, sayTime } from '../messages/say.js';
-import { sayIsolated, withoutTurns } from '../messages/sayIsolated.js';
+import { sayIsolated, withoutDirectionMarks } from '../messages/sayIsolated.js';
 import { PartOf } from '../parts/PartOf.js';
 import { useWords } from '../UiProvider.js';
 import { EndButton } from './EndButton.js';
@@ -47,7 +47,7 @@ export function SessionRow({ session, end, ending }: Props): ReactNode {
           target={id}
           end={() => end(id)}
           announcement={sayIsolated(words.sessionEnded, { device })}
-          label={say(words, words.endSessionOf, { device: withoutTurns(device) })}
+          label={say(words, words.endSessionOf, { device: withoutDirectionMarks(device) })}
         >
           {words.endSession}
         </EndButton>

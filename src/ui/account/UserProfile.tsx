@@ -15,7 +15,7 @@ export interface UserProfileProps
     UiOptions {}
 
 /**
- * Shows the user's record and saves changes to it. It renders nothing while nobody is signed in. All other props go to
+ * Shows the user's record and saves changes to it. It renders nothing without a session. All other props go to
  * the `<form>`, which appears once the record is loaded.
  *
  * @throws Error outside of `SurrealAuthProvider`

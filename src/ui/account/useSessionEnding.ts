@@ -8,9 +8,9 @@ import type { FormMessages } from '../messages/Messages.js';
 export type EndTarget = string | 'others' | 'all';
 
 interface Outcome {
-  /** Said after the sessions were ended. */
+  /** The sentence for a success. */
   readonly announcement?: ReactNode;
-  /** Said when they could not be ended. */
+  /** The sentence for a failure. */
   readonly problem?: string;
 }
 

@@ -1,5 +1,5 @@
 'use client';
-/** The ready-made form for making an account. */
+/** The ready-made form for signing up. */
 import type { ComponentPropsWithoutRef } from 'react';
 import { type UiOptions, useWords } from '../UiProvider.js';
 import { withUi } from '../withUi.js';

@@ -100,7 +100,7 @@ const KEYBOARDS: Readonly<Record<string, FieldSpec['input']['inputMode']>> = {
   url: 'url',
   number: 'decimal',
 };
-/** The shortest new password, in characters. @see https://pages.nist.gov/800-63-4/sp800-63b.html#passwordver */
+/** The shortest new password, in characters. @see https://pages.nist.gov/800-63-3/sp800-63b.html#memsecretver */
 const MIN_PASSWORD_LENGTH = 8;
 
 /**
