@@ -23,7 +23,7 @@ interface Profile {
  * @throws AuthError as the database refuses: all changes, or those that it silently left out
  */
 export async function saveProfile(
-  client: AuthClient,
+  client: Pick<AuthClient, 'connection' | 'scope'>,
   values: FormValues,
   { specs, record, saved, onAnswer }: Profile,
 ): Promise<void> {
@@ -50,7 +50,7 @@ export async function saveProfile(
 
 /** Changes the user's record. @returns the record afterwards; nothing where the database did not allow the change */
 async function updateUser(
-  { connection, scope: { lockedDown } }: AuthClient,
+  { connection, scope: { lockedDown } }: Pick<AuthClient, 'connection' | 'scope'>,
   changes: UserRecord,
 ): Promise<UserRecord[]> {
   const { callApi, whenReady } = connection();
