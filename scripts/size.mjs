@@ -129,6 +129,8 @@ const other = await largestLanguage((tag) => wide.includes(tag));
  * With a sign-in 19.25 → 19.5, all 20.25 → 20.75, what drives the SDK 5.5 → 6 and the kit 16 → 16.25: requests and live
  * queries that meet on SurrealDB 3.3 are sent again, and whole refresh tokens are revoked while the page lives.
  *
+ * Both forms 5.75 → 6, the kit 16.25 → 16.75: functions of one purpose each, under 40 lines.
+ *
  * Measured bytes against the budget in kB of 1000 bytes. @type {[name: string, bytes: number, budgetKb: number][]}
  */
 const rows = [
@@ -138,14 +140,14 @@ const rows = [
   ['what is loaded with the SDK to drive it', withDriver.bytes - signingIn.bytes, 6],
   ['what lockedDown loads beside it', withApi.bytes - withDriver.bytes, 1.25],
   ['all of ./sessions, more than without it', withSessions.bytes - everything.bytes, 3.25],
-  ['both forms, more than without them', withForms.bytes - signingIn.bytes, 5.75],
+  ['both forms, more than without them', withForms.bytes - signingIn.bytes, 6],
   [`the largest language in Latin letters (${latin.tag})`, latin.bytes, 2.25],
   [`the largest language in other letters (${other.tag})`, other.bytes, 4],
   ['stylesheet', await measureStyles(), 5],
   [
     'the whole kit, more than without it (./sessions has its own row)',
     wholeKit.bytes - withSessions.bytes,
-    16.25,
+    16.75,
   ],
 ];
 
