@@ -1,5 +1,6 @@
 // The changes of a profile that are sent, and how the answer of the database is read.
 import { describe, expect, it, vi } from 'vitest';
+import type { ApiCall } from '../../../src/core/ports/Connection.js';
 import type { SavedValues } from '../../../src/ui/account/saveProfile.js';
 import { saveProfile } from '../../../src/ui/account/saveProfile.js';
 import { specify } from '../../../src/ui/form/fields.js';
@@ -14,7 +15,7 @@ async function save(values: Record<string, string>, answer: () => readonly unkno
   const sent: unknown[] = [];
   const connection = {
     ...client.connection(),
-    async callApi<Answer>(path: string, { method, body }: { method?: string; body?: unknown } = {}) {
+    async callApi<Answer>(path: string, { method, body }: ApiCall = {}) {
       sent.push([method, path, body]);
       return answer() as Answer;
     },

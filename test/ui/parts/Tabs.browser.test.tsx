@@ -33,7 +33,7 @@ it.each([
     [forward, 'One'],
     ['End', 'Three'],
     ['Home', 'One'],
-  ]) {
+  ] as const) {
     await userEvent.keyboard(`{${key}}`);
     await expect.element(screen.getByRole('tab', { name })).toHaveFocus();
     await expect.element(screen.getByRole('tabpanel', { name })).toBeInTheDocument();
