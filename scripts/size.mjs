@@ -136,6 +136,8 @@ const FILL = 0.9;
  * First load 12 → 12.75, with a sign-in 19.5 → 20.5, all 20.75 → 21.75, what drives the SDK 6 → 6.25: errors in production
  * lead to their page, limits count the time in which the page is awake, and the rule of 90 % is held.
  *
+ * Both forms 5.75 → 6, the kit 16.25 → 16.75: functions of one purpose each, under 40 lines.
+ *
  * Measured bytes against the budget in kB of 1000 bytes. @type {[name: string, bytes: number, budgetKb: number][]}
  */
 const rows = [
@@ -145,14 +147,14 @@ const rows = [
   ['what is loaded with the SDK to drive it', withDriver.bytes - signingIn.bytes, 6.25],
   ['what lockedDown loads beside it', withApi.bytes - withDriver.bytes, 1.25],
   ['all of ./sessions, more than without it', withSessions.bytes - everything.bytes, 3.25],
-  ['both forms, more than without them', withForms.bytes - signingIn.bytes, 5.75],
+  ['both forms, more than without them', withForms.bytes - signingIn.bytes, 6],
   [`the largest language in Latin letters (${latin.tag})`, latin.bytes, 2.25],
   [`the largest language in other letters (${other.tag})`, other.bytes, 4],
   ['stylesheet', await measureStyles(), 5],
   [
     'the whole kit, more than without it (./sessions has its own row)',
     wholeKit.bytes - withSessions.bytes,
-    16.25,
+    16.75,
   ],
 ];
 

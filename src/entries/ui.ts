@@ -37,6 +37,7 @@ export { SignUpForm, type SignUpFormProps } from '../ui/entry/SignUpForm.js';
 export type { EntryFormOptions, EntryFormState } from '../ui/entry/useEntryForm.js';
 export { type SignInFormOptions, useSignInForm } from '../ui/entry/useSignInForm.js';
 export { type SignUpFormOptions, useSignUpForm } from '../ui/entry/useSignUpForm.js';
+export type { FieldState } from '../ui/form/fieldState.js';
 export type {
   FieldChoice,
   FieldDescription,
@@ -48,7 +49,7 @@ export type {
 export { PasswordInput, type PasswordInputProps } from '../ui/form/PasswordInput.js';
 export type { StandardSchema } from '../ui/form/StandardSchema.js';
 export { type StrengthEstimator, strengthMeter } from '../ui/form/StrengthMeter.js';
-export type { FieldState, FormState } from '../ui/form/useForm.js';
+export type { FormState } from '../ui/form/useForm.js';
 export type { LastingFormState } from '../ui/form/useLastingForm.js';
 export { en } from '../ui/messages/en.js';
 export type { MessageKey, Messages, Plural } from '../ui/messages/Messages.js';

@@ -1,5 +1,5 @@
 'use client';
-/** Words, class names and replaced parts for all components below; each component can be given its own, too. */
+/** Words, class names and replaced parts for all components below the provider. `withUi` gives each component the same options. */
 import {
   type ComponentType,
   createContext,
@@ -12,7 +12,7 @@ import {
 import { enForms } from './messages/enForms.js';
 import type { FormMessages, Messages } from './messages/Messages.js';
 
-/** The parts of the components, as `data-part` names them. */
+/** The names of the parts of the components: the values of `data-part`. */
 export type Part =
   | 'header'
   | 'logo'
@@ -55,41 +55,41 @@ export type Part =
   | 'close'
   | 'section';
 
-/** What a replaced part is given: the props of the element that it stands for, `data-part` and `ref` included. */
-// Each part has an element of its own; what they share is all that can be said of every one.
+/** The props of a component that replaces a part: those of the replaced element, `data-part` and `ref` included. */
+// Parts render different elements, so only their common props can be typed.
 export type PartProps = HTMLAttributes<HTMLElement> & { readonly 'data-part': Part };
 
 export interface UiOptions {
-  /** Words to use in place of the English ones: a whole catalogue of `./ui/locales/*`, or some of them. */
+  /** Words that replace the English ones: a catalogue of `./ui/locales/*`, or some words. */
   readonly messages?: Partial<Messages> | undefined;
-  /** Class names by part. They are added to the element; nothing is taken away. */
+  /** Class names by part. They are added to those that the element has. */
   readonly classNames?: { readonly [Name in Part]?: string } | undefined;
-  /** Components by part, in place of the elements. They must hand on what they are given, the `ref` included. */
+  /** Components by part that replace the elements. They must pass all their props on, the `ref` included. */
   readonly components?:
     | { readonly [Name in Part]?: ElementType<PartProps> | ComponentType<never> }
     | undefined;
 }
 
-/** What has been handed down so far. */
-interface Given {
+/** The options that the providers above have set. */
+interface InheritedOptions {
   readonly messages: Partial<Messages>;
   readonly classNames: NonNullable<UiOptions['classNames']>;
   readonly components: NonNullable<UiOptions['components']>;
 }
 
-const UiContext = createContext<Given>({ messages: {}, classNames: {}, components: {} });
+const UiContext = createContext<InheritedOptions>({ messages: {}, classNames: {}, components: {} });
 
-/** Class names and replaced parts. */
-export const useUi = (): Given => useContext(UiContext);
+/** The options of the providers above. */
+export const useUi = (): InheritedOptions => useContext(UiContext);
 
 /**
- * The words: those handed down, and English where there are none.
+ * The words of the providers above, and English ones where those have none.
  *
- * @param english what the component says beside what the forms say: it is shipped with that component alone
+ * @param english the English words that the component needs beside those of the forms; only it and its like ship them
  */
 export function useWords<More = unknown>(english?: More): FormMessages & More {
   const { messages } = useUi();
-  // What was handed down is in the types of both; what was not is English.
+  // Each word of either type is either English or of a provider, which TypeScript cannot see through Partial.
   return useMemo(
     () => ({ ...enForms, ...english, ...messages }) as FormMessages & More,
     [english, messages],
@@ -100,7 +100,7 @@ export interface UiProviderProps extends UiOptions {
   readonly children?: ReactNode;
 }
 
-/** Hands words, class names and parts down; what is not given stays as it is above. */
+/** Sets words, class names and parts for the components below. Options that are not given are inherited. */
 export function UiProvider({ messages, classNames, components, children }: UiProviderProps): ReactNode {
   const above = useUi();
   const ui = useMemo(

@@ -1,20 +1,20 @@
 'use client';
-/** Everything a user does with their account, in tabs: profile, security, devices. */
-import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from 'react';
-import { useAuth } from '../../react/useAuth.js';
+/** The page of the signed-in user's account, in tabs: profile, security, devices. */
+import type { ComponentPropsWithoutRef, ReactNode } from 'react';
 import { enAccount } from '../messages/enAccount.js';
 import { PartOf } from '../parts/PartOf.js';
 import { type TabItem, Tabs } from '../parts/Tabs.js';
-import { type UiOptions, UiProvider, useWords } from '../UiProvider.js';
+import { type UiOptions, useWords } from '../UiProvider.js';
 import { ActiveSessions, type ActiveSessionsProps } from './ActiveSessions.js';
 import { ChangePasswordForm, type ChangePasswordFormProps } from './ChangePasswordForm.js';
 import { DeleteAccount, type DeleteAccountProps } from './DeleteAccount.js';
 import { UserProfile, type UserProfileProps } from './UserProfile.js';
+import { withSession } from './withSession.js';
 
 export type AccountSettingsTab = 'profile' | 'security' | 'devices';
 
 interface Sections {
-  /** Props of `UserProfile`; `false` leaves it out, as with all of these. */
+  /** Props of `UserProfile`. For each section, `false` leaves it out. */
   readonly profile?: UserProfileProps | false | undefined;
   /** Props of `ChangePasswordForm`. */
   readonly password?: ChangePasswordFormProps | false | undefined;
@@ -28,68 +28,54 @@ export interface AccountSettingsProps
   extends Omit<ComponentPropsWithoutRef<'div'>, 'children' | 'onChange'>,
     Sections,
     UiOptions {
-  /** The tab that is shown. @default they keep it themselves, the first one at the start */
+  /** The tab that is shown. @default the component keeps it, and starts with the first one */
   readonly tab?: AccountSettingsTab | undefined;
   /** Called when another tab is chosen. */
   readonly onTabChange?: ((tab: AccountSettingsTab) => void) | undefined;
 }
 
 /**
- * Joins `UserProfile`, `ChangePasswordForm`, `DeleteAccount` and `ActiveSessions`. Nothing is shown unless somebody is
- * signed in. Everything else it is given goes to the `<div>`.
+ * Joins `UserProfile`, `ChangePasswordForm`, `DeleteAccount` and `ActiveSessions`. It renders nothing while nobody is
+ * signed in. All other props go to the `<div>`.
  *
  * @throws Error outside of `SurrealAuthProvider`
  */
-export const AccountSettings = forwardRef<HTMLDivElement, AccountSettingsProps>(
-  function AccountSettings(
-    { messages, classNames, components, profile, password, sessions, deletion, ...props },
-    ref,
-  ) {
-    const { status } = useAuth();
-    if (status === 'loading' || status === 'signed-out') return null;
-    const { tab, onTabChange, ...rest } = props;
+export const AccountSettings = withSession<HTMLDivElement, AccountSettingsProps>(
+  function AccountSettings({ profile, password, sessions, deletion, tab, onTabChange, ...props }, ref) {
+    const words = useWords(enAccount);
+    const tabs: TabItem<AccountSettingsTab>[] = [];
+    if (profile !== false)
+      tabs.push({ id: 'profile', label: words.profile, content: <UserProfile {...profile} /> });
+    if (password !== false || deletion !== false) {
+      const content = <Security password={password} deletion={deletion} />;
+      tabs.push({ id: 'security', label: words.security, content });
+    }
+    if (sessions !== false)
+      tabs.push({ id: 'devices', label: words.devices, content: <ActiveSessions {...sessions} /> });
     return (
-      <UiProvider messages={messages} classNames={classNames} components={components}>
-        <div {...rest} ref={ref} data-surreal-auth="account-settings">
-          <View {...{ profile, password, sessions, deletion, tab, onTabChange }} />
-        </div>
-      </UiProvider>
+      <div {...props} ref={ref} data-surreal-auth="account-settings">
+        <Tabs label={words.account} tabs={tabs} value={tab} onChange={onTabChange} />
+      </div>
     );
   },
 );
 
-function View({
-  profile,
-  password,
-  sessions,
-  deletion,
-  tab,
-  onTabChange,
-}: Sections & Pick<AccountSettingsProps, 'tab' | 'onTabChange'>): ReactNode {
+function Security({ password, deletion }: Pick<Sections, 'password' | 'deletion'>): ReactNode {
   const words = useWords(enAccount);
-  const tabs: TabItem<AccountSettingsTab>[] = [];
-  if (profile !== false)
-    tabs.push({ id: 'profile', label: words.profile, content: <UserProfile {...profile} /> });
-  if (password !== false || deletion !== false) {
-    const content = (
-      <>
-        {password !== false && (
-          <Section title={words.changePassword}>
-            <ChangePasswordForm {...password} />
-          </Section>
-        )}
-        {deletion !== false && (
-          <Section title={words.deleteAccount}>
-            <DeleteAccount {...deletion} />
-          </Section>
-        )}
-      </>
-    );
-    tabs.push({ id: 'security', label: words.security, content });
-  }
-  if (sessions !== false)
-    tabs.push({ id: 'devices', label: words.devices, content: <ActiveSessions {...sessions} /> });
-  return <Tabs label={words.account} tabs={tabs} value={tab} onChange={onTabChange} />;
+  return (
+    <>
+      {password !== false && (
+        <Section title={words.changePassword}>
+          <ChangePasswordForm {...password} />
+        </Section>
+      )}
+      {deletion !== false && (
+        <Section title={words.deleteAccount}>
+          <DeleteAccount {...deletion} />
+        </Section>
+      )}
+    </>
+  );
 }
 
 function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {

@@ -1,12 +1,12 @@
 'use client';
-/** The ready-made form for changing the password. */
-import { type ComponentPropsWithoutRef, forwardRef } from 'react';
-import { useAuth } from '../../react/useAuth.js';
+/** The ready-made form that changes the password. */
+import type { ComponentPropsWithoutRef } from 'react';
 import { FormView } from '../form/FormView.js';
 import { enAccount } from '../messages/enAccount.js';
 import { PartOf } from '../parts/PartOf.js';
-import { type UiOptions, UiProvider, useWords } from '../UiProvider.js';
+import { type UiOptions, useWords } from '../UiProvider.js';
 import { type ChangePasswordFormOptions, useChangePasswordForm } from './useChangePasswordForm.js';
+import { withSession } from './withSession.js';
 
 export interface ChangePasswordFormProps
   extends Omit<ComponentPropsWithoutRef<'form'>, keyof ChangePasswordFormOptions>,
@@ -14,54 +14,33 @@ export interface ChangePasswordFormProps
     UiOptions {}
 
 /**
- * Asks for the current password and a new one, and signs in anew with both: this device stays, all others leave. Needs
- * an access method that changes passwords, such as the session records of `./schema`; on another one it says that
- * nothing was changed. Nothing is shown unless somebody
- * is signed in. Everything else it is given goes to the `<form>`.
+ * Asks for the current password and a new one, and signs in anew with both: this device stays signed in, all others are
+ * signed out. The access method has to change passwords, as the session records of `./schema` do; with any other one the
+ * form says that nothing was changed. It renders nothing without a session. All other props go to the `<form>`.
  *
  * @throws Error outside of `SurrealAuthProvider`
  */
-export const ChangePasswordForm = forwardRef<HTMLFormElement, ChangePasswordFormProps>(
-  function ChangePasswordForm({ messages, classNames, components, ...props }, ref) {
-    const { status } = useAuth();
-    if (status === 'loading' || status === 'signed-out') return null;
+export const ChangePasswordForm = withSession<HTMLFormElement, ChangePasswordFormProps>(
+  function ChangePasswordForm({ identifier, names, newPassword, onSuccess, children, ...props }, ref) {
+    const words = useWords(enAccount);
+    const options = { identifier, names, newPassword, onSuccess };
+    const { userName, isDone, ...state } = useChangePasswordForm(options);
     return (
-      <UiProvider messages={messages} classNames={classNames} components={components}>
-        <View {...props} formRef={ref} />
-      </UiProvider>
+      <FormView
+        {...props}
+        ref={ref}
+        kind="change-password"
+        state={state}
+        action={words.changePassword}
+        progress={words.changingPassword}
+        done={isDone ? words.passwordChanged : undefined}
+      >
+        <input {...userName} />
+        <PartOf as="p" part="hint">
+          {words.changePasswordHint}
+        </PartOf>
+        {children}
+      </FormView>
     );
   },
 );
-
-function View({
-  formRef,
-  identifier,
-  names,
-  newPassword,
-  onSuccess,
-  children,
-  ...props
-}: ChangePasswordFormProps & {
-  readonly formRef: React.ForwardedRef<HTMLFormElement>;
-}): React.ReactNode {
-  const words = useWords(enAccount);
-  const options = { identifier, names, newPassword, onSuccess };
-  const { userName, isDone, ...state } = useChangePasswordForm(options);
-  return (
-    <FormView
-      {...props}
-      ref={formRef}
-      kind="change-password"
-      state={state}
-      action={words.changePassword}
-      progress={words.changingPassword}
-      done={isDone ? words.passwordChanged : undefined}
-    >
-      <input {...userName} />
-      <PartOf as="p" part="hint">
-        {words.changePasswordHint}
-      </PartOf>
-      {children}
-    </FormView>
-  );
-}

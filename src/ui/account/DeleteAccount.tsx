@@ -1,13 +1,14 @@
 'use client';
-/** The ready-made button for deleting the account, with the dialog that asks for the password first. */
-import { type ComponentPropsWithoutRef, forwardRef, type ReactNode, useState } from 'react';
-import { useAuth } from '../../react/useAuth.js';
+/** The ready-made button that deletes the account, with a dialog that asks for the password first. */
+import { type ComponentPropsWithoutRef, type ReactNode, useState } from 'react';
 import { FormView } from '../form/FormView.js';
 import { enAccount } from '../messages/enAccount.js';
 import { Dialog } from '../parts/Dialog.js';
+import { inTurn } from '../parts/inTurn.js';
 import { PartOf } from '../parts/PartOf.js';
-import { type UiOptions, UiProvider, useWords } from '../UiProvider.js';
+import { type UiOptions, useWords } from '../UiProvider.js';
 import { type DeleteAccountFormOptions, useDeleteAccountForm } from './useDeleteAccountForm.js';
+import { withSession } from './withSession.js';
 
 export interface DeleteAccountProps
   extends Omit<ComponentPropsWithoutRef<'button'>, keyof DeleteAccountFormOptions>,
@@ -15,33 +16,16 @@ export interface DeleteAccountProps
     UiOptions {}
 
 /**
- * Deletes the user's record after it was asked for in a dialog, and signs out everywhere. The database has to allow it,
- * as the session records of `./schema` do. Nothing is shown unless somebody is signed in. Its children take the place
- * of its word; everything else it is given goes to the `<button>`.
+ * Deletes the user's record after a dialog has asked for the password, and signs out everywhere. The database has to
+ * allow it, as the session records of `./schema` do. It renders nothing without a session. Children replace the
+ * button's text; all other props go to the `<button>`.
  *
  * @throws Error outside of `SurrealAuthProvider`
  */
-export const DeleteAccount = forwardRef<HTMLButtonElement, DeleteAccountProps>(function DeleteAccount(
-  { messages, classNames, components, ...props },
+export const DeleteAccount = withSession<HTMLButtonElement, DeleteAccountProps>(function DeleteAccount(
+  { identifier, names, onDeleted, children, ...props },
   ref,
 ) {
-  const { status } = useAuth();
-  if (status === 'loading' || status === 'signed-out') return null;
-  return (
-    <UiProvider messages={messages} classNames={classNames} components={components}>
-      <View {...props} buttonRef={ref} />
-    </UiProvider>
-  );
-});
-
-function View({
-  buttonRef,
-  identifier,
-  names,
-  onDeleted,
-  children,
-  ...props
-}: DeleteAccountProps & { readonly buttonRef: React.ForwardedRef<HTMLButtonElement> }): ReactNode {
   const words = useWords(enAccount);
   const [isOpen, setOpen] = useState(false);
   return (
@@ -50,21 +34,22 @@ function View({
         type="button"
         aria-haspopup="dialog"
         {...props}
-        ref={buttonRef}
+        ref={ref}
         data-surreal-auth="delete-account"
-        onClick={(event) => {
-          props.onClick?.(event);
+        onClick={inTurn(props.onClick, (event) => {
           if (!event.defaultPrevented) setOpen(true);
-        }}
+        })}
       >
         {children ?? words.deleteAccount}
       </button>
-      {isOpen && <Confirm {...{ identifier, names, onDeleted }} onClose={() => setOpen(false)} />}
+      {isOpen && (
+        <DeletionDialog {...{ identifier, names, onDeleted }} onClose={() => setOpen(false)} />
+      )}
     </>
   );
-}
+});
 
-function Confirm({
+function DeletionDialog({
   onClose,
   ...options
 }: DeleteAccountFormOptions & { readonly onClose: () => void }): ReactNode {
@@ -77,7 +62,7 @@ function Confirm({
       kind="delete-account-dialog"
       title={words.deleteAccount}
       text={words.deleteWarning}
-      // Once it has begun, its end must be seen.
+      // A deletion that has begun cannot be stopped, so the dialog stays to show how it ends.
       onClose={isPending ? undefined : onClose}
     >
       <FormView

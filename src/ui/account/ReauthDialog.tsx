@@ -1,7 +1,7 @@
 'use client';
-/** Asks for the password again when the session has ended while the page was open, and lets the page go on. */
-import { type ComponentPropsWithoutRef, forwardRef, type ReactNode, useState } from 'react';
-import { subjectOf } from '../../react/identity.js';
+/** The dialog that asks for the password when the session expires while the page is open, so that the page can go on. */
+import { type ComponentPropsWithoutRef, type ReactNode, useState } from 'react';
+import type { Session } from '../../core/state/AuthState.js';
 import { useAuth } from '../../react/useAuth.js';
 import { useCurrentUser } from '../../react/useCurrentUser.js';
 import { useSession } from '../../react/useSession.js';
@@ -9,7 +9,8 @@ import { FormView } from '../form/FormView.js';
 import { enAccount } from '../messages/enAccount.js';
 import { Dialog } from '../parts/Dialog.js';
 import { PartOf } from '../parts/PartOf.js';
-import { type UiOptions, UiProvider, useWords } from '../UiProvider.js';
+import { type UiOptions, useWords } from '../UiProvider.js';
+import { withUi } from '../withUi.js';
 import { profileOf } from './profileOf.js';
 import { type ReauthFormOptions, useReauthForm } from './useReauthForm.js';
 
@@ -18,50 +19,40 @@ export interface ReauthDialogProps
     Omit<ReauthFormOptions, 'messages'>,
     UiOptions {
   /**
-   * What the user signs in with; it cannot be changed in the dialog, unless it is ''.
+   * The name or address that the user signs in with. The dialog shows it read-only; with '' the person enters it.
    * @default the `email` of the user's record
    */
   readonly identifier?: string | undefined;
 }
 
 /**
- * Opens by itself over a page that `keepExpired` keeps, and cannot be closed: it takes the same user's password, or
- * signs out. Put it beside that page, not into it, as one for the whole app.
+ * Opens by itself when the session has expired, over a page that `keepExpired` keeps. It cannot be closed: the person
+ * enters the same user's password, or signs out. Render one for the whole app, beside that page and not inside it.
  *
  * @throws Error outside of `SurrealAuthProvider`
  */
-export const ReauthDialog = forwardRef<HTMLDialogElement, ReauthDialogProps>(function ReauthDialog(
-  { messages, classNames, components, ...props },
+export const ReauthDialog = withUi<HTMLDialogElement, ReauthDialogProps>(function ReauthDialog(
+  { identifier, fields, onSuccess, ...props },
   ref,
 ) {
-  return (
-    <UiProvider messages={messages} classNames={classNames} components={components}>
-      <View {...props} innerRef={ref} />
-    </UiProvider>
-  );
-});
-
-type ViewProps = ReauthDialogProps & { readonly innerRef: React.Ref<HTMLDialogElement> };
-
-function View({ identifier, fields, onSuccess, innerRef, ...props }: ViewProps): ReactNode {
   const words = useWords(enAccount);
   const { status } = useAuth();
-  const known = useKnownEmail();
+  const lastEmail = useLastEmail();
   return (
     <Dialog
       {...props}
-      ref={innerRef}
+      ref={ref}
       kind="reauth-dialog"
       open={status === 'expired'}
       title={words.sessionEndedTitle}
       text={words.sessionEndedText}
     >
-      <Form identifier={identifier ?? known} fields={fields} onSuccess={onSuccess} />
+      <ReauthForm identifier={identifier ?? lastEmail} fields={fields} onSuccess={onSuccess} />
     </Dialog>
   );
-}
+});
 
-function Form(options: ReauthFormOptions): ReactNode {
+function ReauthForm(options: ReauthFormOptions): ReactNode {
   const words = useWords(enAccount);
   const { signOut } = useAuth();
   return (
@@ -79,15 +70,17 @@ function Form(options: ReauthFormOptions): ReactNode {
   );
 }
 
-/** The e-mail address of the session's user, read while the session lived: afterwards nobody may read it. */
-function useKnownEmail(): string | undefined {
+const subjectOf = ({ subject }: Session): string => subject;
+
+/** The user's e-mail address, kept from before the session expired, because the record cannot be read afterwards. */
+function useLastEmail(): string | undefined {
   const subject = useSession(subjectOf);
   const { email } = profileOf(useCurrentUser().user);
-  const [known, setKnown] = useState<{
+  const [last, setLast] = useState<{
     readonly subject: string | undefined;
     readonly email: string;
   }>();
-  if (email !== undefined && (known?.subject !== subject || known?.email !== email))
-    setKnown({ subject, email });
-  return known?.subject === subject ? known?.email : undefined;
+  if (email !== undefined && (last?.subject !== subject || last?.email !== email))
+    setLast({ subject, email });
+  return last?.subject === subject ? last?.email : undefined;
 }

@@ -1,6 +1,6 @@
 'use client';
 /** The button that ends the session. */
-import { type ComponentPropsWithoutRef, forwardRef, useRef } from 'react';
+import { type ComponentPropsWithoutRef, forwardRef, type MouseEvent, useRef } from 'react';
 import { useAuth } from '../../react/useAuth.js';
 import { useSignOut } from '../../react/useSignOut.js';
 import type { Messages } from '../messages/Messages.js';
@@ -9,12 +9,12 @@ import { useWords } from '../UiProvider.js';
 export interface SignOutButtonProps extends ComponentPropsWithoutRef<'button'> {
   /** Words to use in place of those of `UiProvider`. */
   readonly messages?: Partial<Messages> | undefined;
-  /** Called once nothing of the session is left here. The button has gone by then. */
+  /** Called once the session has been removed from this browser. By then the button is no longer on the page. */
   readonly onSignedOut?: (() => void) | undefined;
 }
 
 /**
- * Signs out, here and in all tabs. Shown to signed-in users only; its children take the place of its word.
+ * Signs out, in this tab and in all others. It renders nothing unless a user is signed in; children replace its text.
  *
  * @throws Error outside of `SurrealAuthProvider`
  */
@@ -25,8 +25,18 @@ export const SignOutButton = forwardRef<HTMLButtonElement, SignOutButtonProps>(f
   const words = useWords();
   const { isSignedIn } = useAuth();
   const { isPending, mutateAsync } = useSignOut();
-  // Known at once, unlike the next render: two clicks may come in one go.
+  // State changes with the next render; two clicks may come before it.
   const isLeaving = useRef(false);
+  const leave = (event: MouseEvent<HTMLButtonElement>): void => {
+    props.onClick?.(event);
+    if (event.defaultPrevented || isLeaving.current) return;
+    isLeaving.current = true;
+    void mutateAsync()
+      .finally(() => {
+        isLeaving.current = false;
+      })
+      .then(onSignedOut);
+  };
   if (!isSignedIn) return null;
   return (
     <button
@@ -37,16 +47,7 @@ export const SignOutButton = forwardRef<HTMLButtonElement, SignOutButtonProps>(f
       data-busy={isPending ? '' : undefined}
       aria-disabled={isPending || props['aria-disabled']}
       aria-busy={isPending || undefined}
-      onClick={(event) => {
-        props.onClick?.(event);
-        if (event.defaultPrevented || isLeaving.current) return;
-        isLeaving.current = true;
-        void mutateAsync()
-          .finally(() => {
-            isLeaving.current = false;
-          })
-          .then(onSignedOut);
-      }}
+      onClick={leave}
     >
       {children ?? messages?.signOut ?? words.signOut}
     </button>

@@ -1,12 +1,13 @@
 'use client';
-/** The signed-in user's button, with a menu of what there is to do with the account. */
-import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from 'react';
+/** The signed-in user's button, with a menu for the account, for switching it and for signing out. */
+import type { ComponentPropsWithoutRef, ReactNode } from 'react';
 import { useAuth } from '../../react/useAuth.js';
 import { useCurrentUser } from '../../react/useCurrentUser.js';
 import { enAccount } from '../messages/enAccount.js';
 import { Menu, type MenuItem } from '../parts/Menu.js';
 import { PartOf } from '../parts/PartOf.js';
-import { type UiOptions, UiProvider, useWords } from '../UiProvider.js';
+import { type UiOptions, useWords } from '../UiProvider.js';
+import { withUi } from '../withUi.js';
 import { profileOf } from './profileOf.js';
 import { UserAvatar } from './UserAvatar.js';
 
@@ -19,75 +20,41 @@ export interface UserButtonProps extends Omit<ComponentPropsWithoutRef<'div'>, '
   readonly email?: string | undefined;
   /** The picture, at `https:`, `http:` or `blob:`. @default the `avatar` of the user's record */
   readonly src?: string | undefined;
-  /** Opens the account, such as with a router. Without it and `accountHref` there is no such item. */
+  /** Opens the account's page, such as with a router. The item is left out without it and without `accountHref`. */
   readonly onAccount?: (() => void) | undefined;
-  /** Where the account is, at `https:` or `http:`. */
+  /** The address of the account's page, at `https:` or `http:`. */
   readonly accountHref?: string | undefined;
-  /** The app's own items, below the account. */
+  /** The app's items, shown below the account's. */
   readonly items?: readonly UserButtonItem[] | undefined;
-  /** Lets another account in. @default signs out */
+  /** Called to sign in with another account. @default signs out */
   readonly onSwitch?: (() => void) | undefined;
-  /** Called once nothing of the session is left here. The button has gone by then. */
+  /** Called once the session has been removed from this browser. By then the button is no longer on the page. */
   readonly onSignedOut?: (() => void) | undefined;
 }
 
 /**
- * Shown to signed-in users only.
+ * A button with the user's name and picture that opens a menu. It renders nothing unless a user is signed in.
  *
  * @throws Error outside of `SurrealAuthProvider`
  */
-export const UserButton = forwardRef<HTMLDivElement, UserButtonProps>(function UserButton(
-  { messages, classNames, components, ...props },
+export const UserButton = withUi<HTMLDivElement, UserButtonProps>(function UserButton(
+  { onAccount, accountHref, items = [], onSwitch, onSignedOut, ...given },
   ref,
 ) {
-  return (
-    <UiProvider messages={messages} classNames={classNames} components={components}>
-      <View {...props} innerRef={ref} />
-    </UiProvider>
-  );
-});
-
-function View({
-  innerRef,
-  onAccount,
-  accountHref,
-  items = [],
-  onSwitch,
-  onSignedOut,
-  ...given
-}: UserButtonProps & { readonly innerRef: React.Ref<HTMLDivElement> }): ReactNode {
   const words = useWords(enAccount);
   const { isSignedIn, signOut } = useAuth();
-  const known = profileOf(useCurrentUser().user);
-  const { name: givenName, email: givenEmail, src: givenSrc, ...props } = given;
-  const name = givenName ?? known.name;
-  const email = givenEmail ?? known.email;
-  const src = givenSrc ?? known.avatar;
+  const user = profileOf(useCurrentUser().user);
+  const { name = user.name, email = user.email, src = user.avatar, ...props } = given;
   if (!isSignedIn) return null;
   const leave = (): void => void signOut().then(onSignedOut);
   const shown = name ?? email;
   return (
-    <div {...props} ref={innerRef} data-surreal-auth="user-button">
+    <div {...props} ref={ref} data-surreal-auth="user-button">
       <Menu
         label={words.userMenu}
-        trigger={
-          <>
-            <UserAvatar name={shown ?? ''} src={src} />
-            {shown !== undefined && <Text part="name">{shown}</Text>}
-            {/* Only heard: what is seen stands in the button's name as it is, so that it can be spoken to. */}
-            <PartOf as="span" part="label">
-              {shown !== undefined && ' '}
-              {words.userMenu}
-            </PartOf>
-          </>
-        }
+        trigger={<Trigger name={shown} src={src} />}
         header={
-          shown !== undefined && (
-            <PartOf as="div" part="header">
-              <Text part="title">{shown}</Text>
-              {name !== undefined && email !== undefined && <Text part="text">{email}</Text>}
-            </PartOf>
-          )
+          shown !== undefined && <Header name={shown} email={name === undefined ? undefined : email} />
         }
         items={[
           { label: words.account, href: accountHref, onSelect: onAccount },
@@ -98,16 +65,50 @@ function View({
       />
     </div>
   );
+});
+
+interface TriggerProps {
+  readonly name: string | undefined;
+  readonly src: string | undefined;
 }
 
-/** What a person wrote, which may run in another direction than the page, or try to turn it. */
-function Text({
-  part,
-  children,
-}: {
+function Trigger({ name, src }: TriggerProps): ReactNode {
+  const words = useWords(enAccount);
+  return (
+    <>
+      <UserAvatar name={name ?? ''} src={src} />
+      {name !== undefined && <Text part="name">{name}</Text>}
+      {/* Hidden from view. The visible name comes first and unchanged, so that voice control finds the button by it. */}
+      <PartOf as="span" part="label">
+        {name !== undefined && ' '}
+        {words.userMenu}
+      </PartOf>
+    </>
+  );
+}
+
+interface HeaderProps {
+  readonly name: string;
+  /** Left out where `name` is the address already. */
+  readonly email: string | undefined;
+}
+
+function Header({ name, email }: HeaderProps): ReactNode {
+  return (
+    <PartOf as="div" part="header">
+      <Text part="title">{name}</Text>
+      {email !== undefined && <Text part="text">{email}</Text>}
+    </PartOf>
+  );
+}
+
+interface TextProps {
   readonly part: 'name' | 'title' | 'text';
   readonly children: string;
-}): ReactNode {
+}
+
+/** Text that a person wrote: `dir="auto"` isolates it, because it may run in another direction than the page. */
+function Text({ part, children }: TextProps): ReactNode {
   return (
     <PartOf as="span" part={part} dir="auto">
       {children}

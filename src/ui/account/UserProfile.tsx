@@ -1,13 +1,13 @@
 'use client';
-/** The ready-made form over the fields of one's own record. */
-import { type ComponentPropsWithoutRef, forwardRef } from 'react';
-import { useAuth } from '../../react/useAuth.js';
+/** The ready-made form that shows and changes the signed-in user's record. */
+import type { ComponentPropsWithoutRef } from 'react';
 import { FormView } from '../form/FormView.js';
 import { enAccount } from '../messages/enAccount.js';
-import { useFocusHandedOn } from '../parts/useFocusHandedOn.js';
+import { useFocusHandover } from '../parts/useFocusHandover.js';
 import { Waiting } from '../parts/Waiting.js';
-import { type UiOptions, UiProvider, useWords } from '../UiProvider.js';
+import { type UiOptions, useWords } from '../UiProvider.js';
 import { type ProfileFormOptions, useProfileForm } from './useProfileForm.js';
+import { withSession } from './withSession.js';
 
 export interface UserProfileProps
   extends Omit<ComponentPropsWithoutRef<'form'>, keyof ProfileFormOptions>,
@@ -15,42 +15,26 @@ export interface UserProfileProps
     UiOptions {}
 
 /**
- * Shows the user's record and saves what was changed in it. Nothing is shown unless somebody is signed in. Everything
- * else it is given goes to the `<form>`, which is there once the record is.
+ * Shows the user's record and saves changes to it. It renders nothing without a session. All other props go to
+ * the `<form>`, which appears once the record is loaded.
  *
  * @throws Error outside of `SurrealAuthProvider`
  */
-export const UserProfile = forwardRef<HTMLFormElement, UserProfileProps>(function UserProfile(
-  { messages, classNames, components, ...props },
+export const UserProfile = withSession<HTMLFormElement, UserProfileProps>(function UserProfile(
+  { fields, schema, onSuccess, ...props },
   ref,
 ) {
-  const { status } = useAuth();
-  if (status === 'loading' || status === 'signed-out') return null;
-  return (
-    <UiProvider messages={messages} classNames={classNames} components={components}>
-      <View {...props} formRef={ref} />
-    </UiProvider>
-  );
-});
-
-function View({
-  formRef,
-  fields,
-  schema,
-  onSuccess,
-  ...props
-}: UserProfileProps & { readonly formRef: React.ForwardedRef<HTMLFormElement> }): React.ReactNode {
   const words = useWords(enAccount);
   const { record, isDone, ...state } = useProfileForm({ fields, schema, onSuccess });
   const { status, error, refetch } = record;
-  const focus = useFocusHandedOn(() => firstIn(state.alertRef.current?.closest('form')));
-  // The session has expired before the record came.
+  const focus = useFocusHandover(() => firstUsable(state.alertRef.current?.closest('form')));
+  // The session expired before the record was loaded.
   if (status === 'none') return null;
   const { id, className } = props;
   return status === 'user' ? (
     <FormView
       {...props}
-      ref={formRef}
+      ref={ref}
       kind="profile"
       state={state}
       action={words.save}
@@ -65,10 +49,10 @@ function View({
       onRetry={refetch}
     />
   );
-}
+});
 
-/** Its first editable input, or its button where all of them are only shown. */
-function firstIn(form: HTMLFormElement | null | undefined): HTMLElement | null | undefined {
+/** The first input that can be edited, or the button where every field is read-only. */
+function firstUsable(form: HTMLFormElement | null | undefined): HTMLElement | null | undefined {
   return (
     form?.querySelector<HTMLElement>(
       ':is(input:not([readonly], [type=hidden]), select, textarea):enabled',

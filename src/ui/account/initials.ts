@@ -1,9 +1,9 @@
-/** The letters that stand for a person who has no picture. */
+/** The initials that an avatar shows for a person without a picture. */
 
-/** What is neither letter, digit nor emoji is skipped: brackets, quotes, marks that turn the direction of writing. */
+/** A word begins with a letter, a digit or an emoji. Brackets, quotes and marks of direction before it are skipped. */
 const WORDS = /[\p{L}\p{N}\p{RI}\p{Extended_Pictographic}]\S*/gu;
 
-/** The first letters of the first and the last word, as people count letters. @param locale for the capitals */
+/** The first letters (grapheme clusters) of the first and the last word. @param locale the language of the capitals */
 export function initialsOf(name: string, locale: string): string {
   const words = name.match(WORDS) ?? [];
   const ends = words.length > 1 ? [words[0], words.at(-1)] : words;
@@ -11,7 +11,8 @@ export function initialsOf(name: string, locale: string): string {
 }
 
 function firstLetter(word: string): string {
-  // No type says that browsers of before 2024 have none.
+  // Firefox has Intl.Segmenter only since version 125, which the types do not tell.
+  // @see https://developer.mozilla.org/docs/Web/JavaScript/Reference/Global_Objects/Intl/Segmenter#browser_compatibility
   const { Segmenter } = Intl as { Segmenter?: typeof Intl.Segmenter };
   if (!Segmenter) return Array.from(word)[0] ?? '';
   for (const { segment } of new Segmenter(undefined, { granularity: 'grapheme' }).segment(word))

@@ -1,4 +1,4 @@
-/** What a profile shows of a record, and what the database says when it does not take a change. */
+/** The fields of a profile: their values in the user's record, and the errors for changes that the database refuses. */
 import { AuthError, isAuthError } from '../../core/AuthError.js';
 import { type FieldDescription, type FieldPreset, type FieldSpec, specify } from '../form/fields.js';
 import type { FormValues } from '../form/values.js';
@@ -6,16 +6,16 @@ import type { FormMessages } from '../messages/Messages.js';
 
 type ProfilePreset = Exclude<FieldPreset, 'password'>;
 
-/** As a field of any form is described, without what passwords alone have. */
+/** The description of a form's field, without the options for passwords. */
 interface ProfileDescription<Name extends string>
   extends Omit<FieldDescription<Name>, 'type' | 'maxBytes' | 'strength'> {
-  /** Numbers are kept as numbers, a checkbox as a boolean, a day as a date, the rest as text. @default 'text' */
+  /** Numbers are stored as numbers, a checkbox as a boolean, a day as a date, the rest as text. @default 'text' */
   readonly type?: Exclude<FieldDescription['type'], 'password'>;
-  /** Shows the field and leaves it as it is. @default false */
+  /** Shows the field without letting the person change it. @default false */
   readonly readOnly?: boolean | undefined;
 }
 
-/** A field of the user's record: a preset, a preset with changes, or one of one's own. Passwords are changed elsewhere. */
+/** A field of the user's record: a preset, a preset with changes, or a field of the app. No field can be a password. */
 export type ProfileField<Name extends string = string> =
   | ProfilePreset
   | (Partial<ProfileDescription<Name>> & { readonly preset: ProfilePreset })
@@ -23,16 +23,16 @@ export type ProfileField<Name extends string = string> =
 
 export type UserRecord = Readonly<Record<string, unknown>>;
 
-/** The field with what the record holds in it. */
+/** The complete description of a field, with its value in the record. */
 export function specifyProfile(
   choice: ProfileField,
   record: UserRecord | undefined,
   words: FormMessages,
 ): FieldSpec {
-  // As for a new account: what a password manager knows of the user is not asked for.
+  // `isNew` is true because the profile asks for no credentials that a password manager could fill in.
   const spec = specify(choice, words, true);
   const value = shownOf(record, spec);
-  const isBox = spec.type === 'checkbox';
+  const isCheckbox = spec.type === 'checkbox';
   const input = {
     ...spec.input,
     ...(typeof value === 'boolean' ? { defaultChecked: value } : { defaultValue: value }),
@@ -42,17 +42,17 @@ export function specifyProfile(
     ...spec,
     type: spec.type === 'select' ? 'text' : spec.type,
     hint: choice.hint,
-    input: Object.assign(input, isBox ? { disabled: true } : { readOnly: true }),
+    input: Object.assign(input, isCheckbox ? { disabled: true } : { readOnly: true }),
   };
 }
 
-/** What the field shows of the record, as `valuesOf` reads it from the page. */
+/** The field's value in the record, in the form in which `valuesOf` reads it from the input. */
 export function shownOf(
   record: UserRecord | undefined,
   { name, type }: FieldSpec,
 ): FormValues[string] | undefined {
   const value = record?.[name];
-  // The types allow no such field. Where somebody casts, a hash or worse must not come to the page.
+  // The types allow no password field. An app that casts must not put a password's hash onto the page.
   if (type === 'password') return undefined;
   if (type === 'checkbox') return value === true;
   if (type === 'number') return typeof value === 'number' ? value : undefined;
@@ -60,27 +60,27 @@ export function shownOf(
   return typeof text === 'string' && text ? text : undefined;
 }
 
-/** A value of the page as the record wants it; empty is NONE. A day is a date, unless the record holds a text. */
+/** An input's value as the record stores it; empty is NONE. A day becomes a date, unless the record holds a text. */
 export function toRecord(
   value: FormValues[string] | undefined,
   { type }: FieldSpec,
-  former: unknown,
+  stored: unknown,
 ): unknown {
-  return type === 'date' && value && typeof former !== 'string' ? new Date(String(value)) : value;
+  return type === 'date' && value && typeof stored !== 'string' ? new Date(String(value)) : value;
 }
 
-/** The SDK's own class or JavaScript's. */
+/** Whether the value is a date: JavaScript's `Date`, or the class of the SDK. */
 function isDate(value: unknown): value is { toISOString(): string } {
   return typeof value === 'object' && value !== null && 'toISOString' in value;
 }
 
-/** What the database's refusal means, and which of the changed fields it concerns. */
+/** The error for a refusal of the database, which names the changed field that it concerns. */
 export function refusalOf(error: unknown, changed: readonly FieldSpec[], values: FormValues): unknown {
   if (isAuthError(error) || !(error instanceof Error)) return error;
   const { message } = error;
   const thrown = /^An error occurred: (.*)/s.exec(message)?.[1];
   if (thrown) return new AuthError('rejected', { databaseReason: thrown });
-  // An index may have another name than its field; the value is in the message, too.
+  // The message of an index names the index, which may differ from its field, and the value.
   const field =
     changed.find(({ name }) => message.includes(`\`${name}\``)) ??
     changed.find(({ name }) => message.includes(`'${values[name]}'`));
@@ -91,7 +91,7 @@ export function refusalOf(error: unknown, changed: readonly FieldSpec[], values:
     : refused(field, isTaken ? 'taken' : 'invalid');
 }
 
-/** A catalogue may have a sentence of its own for it, under `thrown_<name>_<why>`. */
-export function refused({ name }: FieldSpec, why: 'taken' | 'invalid' | 'unchanged'): AuthError {
-  return new AuthError('rejected', { databaseReason: `${name}_${why}` });
+/** The error for one field. A catalogue may have a sentence for it, under `thrown_<name>_<reason>`. */
+export function refused({ name }: FieldSpec, reason: 'taken' | 'invalid' | 'unchanged'): AuthError {
+  return new AuthError('rejected', { databaseReason: `${name}_${reason}` });
 }

@@ -1,4 +1,4 @@
-/** What a user's record says of the person, if it says it: the record's fields are the app's own. */
+/** The name, address and picture in a user's record. Each may be missing, because the app defines the record's fields. */
 
 export interface Profile {
   readonly name: string | undefined;

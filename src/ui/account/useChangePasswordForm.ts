@@ -17,7 +17,7 @@ import {
 export interface ChangePasswordFormOptions extends PasswordAgainOptions {
   /** Changes of the field for the new password, such as `minLength` or `strength`. */
   readonly newPassword?: Omit<Partial<FieldDescription>, 'name' | 'type'> | undefined;
-  /** Called once the new password has opened a session. */
+  /** Called once a sign-in with the new password has proved the change. */
   readonly onSuccess?: ((session: Session) => void) | undefined;
 }
 
@@ -26,18 +26,18 @@ export interface ChangePasswordFormState extends LastingFormState {
 }
 
 /**
- * Signs in anew with the current password and the new one beside it, and then with the new one alone: a SIGNIN that does
- * not know the variable signs in and changes nothing, and only the database can tell. That is `unsupported`, and the
- * person stays signed in.
+ * Signs in anew with the current password and the new one, which changes the password, and then with the new one alone,
+ * which proves the change: a SIGNIN clause that ignores the new password signs in as well. Without the proof the form
+ * shows `unsupported`, and the person stays signed in.
  *
  * @throws Error outside of `SurrealAuthProvider`
  */
 export function useChangePasswordForm(
   options: ChangePasswordFormOptions = {},
 ): ChangePasswordFormState {
-  const again = usePasswordAgain(options);
-  const { words, pass, userName } = again;
-  const isUnsure = useRef(false);
+  const passwordAgain = usePasswordAgain(options);
+  const { words, pass, userName } = passwordAgain;
+  const isUnproved = useRef(false);
   const { newPassword, names, onSuccess } = options;
   const current = specify(
     { preset: 'password', name: pass, label: words.currentPassword },
@@ -56,56 +56,59 @@ export function useChangePasswordForm(
   );
 
   const state = useLastingForm({
-    // What the database says of a password concerns the new one.
+    // The database's rejections of a password concern the new one.
     fields: [{ ...current, role: undefined }, next],
     words: { ...words, unsupported: words.passwordNotChanged },
-    send: (values) => change(values, { ...again, newPass: next.name, isUnsure }),
+    send: (values) => changePassword(values, { ...passwordAgain, newPass: next.name, isUnproved }),
     onSuccess,
   });
   return { ...state, userName };
 }
 
-interface Change extends PasswordAgain {
+interface PasswordChange extends PasswordAgain {
   /** The name of the new password's variable. */
   readonly newPass: string;
-  /** Whether an earlier try ended without a proof or an answer, so that the password may have been changed by it. */
-  readonly isUnsure: RefObject<boolean>;
+  /** Whether an earlier attempt may have changed the password, because it ended without an answer or without a proof. */
+  readonly isUnproved: RefObject<boolean>;
 }
 
-/** Changes the password and proves it. @throws AuthError `unsupported` when the new password opens nothing afterwards */
-async function change(values: FormValues, form: Change): Promise<Session> {
-  const { pass, newPass, isUnsure } = form;
+/** Changes the password and proves it. @throws AuthError `unsupported` when the new password is refused afterwards */
+async function changePassword(values: FormValues, change: PasswordChange): Promise<Session> {
+  const { pass, newPass, isUnproved } = change;
   const { [newPass]: chosen, ...others } = values;
   if (chosen === undefined) throw new AuthError('unsupported');
-  const account = await form.identify();
-  const refused = await form.signIn(account, values).then(
+  const account = await change.identify();
+  const failure = await change.signIn(account, values).then(
     () => undefined,
     (error: unknown) => error,
   );
-  const isWrong = isAuthError(refused) && refused.databaseReason === pass + WRONG;
-  const wasUnsure = isUnsure.current;
-  // From here on the password may be another one, whatever keeps the proof from being had.
-  if (!refused || mayHaveRun(refused)) isUnsure.current = true;
-  if (refused && !(isWrong && wasUnsure)) throw refused;
-  // That the new password opens a session proves the change; that the old one opens none might be a rate limit. This
-  // session takes the place of the one before, which the client ends, so the proof leaves nothing behind.
-  const session = await form.signInPlainly(account, { ...others, [pass]: chosen }).catch((error) => {
-    if (!isAuthError(error) || error.code !== 'invalid_credentials') throw error;
-    if (refused) throw refused;
-    // The old one was right a moment ago and the new one is not: nothing was changed.
-    isUnsure.current = false;
-    throw ignored(newPass);
-  });
-  isUnsure.current = false;
+  const isWrong = isAuthError(failure) && failure.databaseReason === pass + WRONG;
+  const wasUnproved = isUnproved.current;
+  // From here on the password may be the new one, even if an error prevents the proof.
+  if (!failure || mayHaveRun(failure)) isUnproved.current = true;
+  // A wrong password may be the old one that an earlier attempt has replaced; then the new one still has to be tried.
+  if (failure && !(isWrong && wasUnproved)) throw failure;
+  // Only a sign-in with the new password proves the change: the old one may also be refused by a rate limit. The session
+  // of the proof replaces the one before it, which the client ends, so no session is left over.
+  const session = await change
+    .signInPlainly(account, { ...others, [pass]: chosen })
+    .catch((error: unknown) => {
+      if (!isAuthError(error) || error.code !== 'invalid_credentials') throw error;
+      if (failure) throw failure;
+      // The old password was right and the new one is wrong, so nothing was changed.
+      isUnproved.current = false;
+      throw newPasswordIgnored(newPass);
+    });
+  isUnproved.current = false;
   return session;
 }
 
-/** Whether a sign-in that failed may have been carried out: its answer was lost, or none that is known. */
+/** Whether a failed sign-in may have changed the password: its answer was lost, or is unknown to this package. */
 function mayHaveRun(error: unknown): boolean {
   return isAuthError(error) && (error.retryable || error.code === 'unexpected');
 }
 
-function ignored(newPass: string): AuthError {
+function newPasswordIgnored(newPass: string): AuthError {
   return new AuthError('unsupported', {
     message: `SIGNIN took no notice of '${newPass}': have it change the password, or leave this form out.`,
   });

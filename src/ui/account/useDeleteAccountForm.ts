@@ -14,7 +14,7 @@ import {
 } from './usePasswordAgain.js';
 
 export interface DeleteAccountFormOptions extends PasswordAgainOptions {
-  /** Called once the account is gone and nothing of the session is left here. The form has gone by then. */
+  /** Called once the account is deleted and the session is removed from this browser. By then the form is not on the page. */
   readonly onDeleted?: (() => void) | undefined;
 }
 
@@ -22,11 +22,12 @@ export interface DeleteAccountFormState extends FormState {
   readonly userName: UserNameInput;
 }
 
-/** How often it is tried in one go. */
-const MAX_TRIES = 3;
+/** The number of attempts to delete, each of which may conflict with the end of the previous session. */
+const MAX_ATTEMPTS = 3;
 
 /**
- * Signs in anew with the password, which the database asks for, deletes the user's record and signs out.
+ * Signs in anew with the password, because the database asks for a recent sign-in, deletes the user's record and signs
+ * out.
  *
  * @throws Error outside of `SurrealAuthProvider`
  */
@@ -39,9 +40,9 @@ export function useDeleteAccountForm(options: DeleteAccountFormOptions = {}): De
     words,
     async send(values) {
       const account = await identify();
-      const enter = () => signIn(account, values);
-      await enter();
-      await deleteSurely(client, () => isGone(enter, pass));
+      const signInAgain = () => signIn(account, values);
+      await signInAgain();
+      await deleteSurely(client, () => isDeleted(signInAgain, pass));
       await signOut();
     },
     onSuccess: options.onDeleted,
@@ -49,26 +50,26 @@ export function useDeleteAccountForm(options: DeleteAccountFormOptions = {}): De
   return { ...state, userName };
 }
 
-/** @throws AuthError `rejected` when the database refuses, or the error of the last attempt */
-async function deleteSurely(client: AuthClient, isUserGone: () => Promise<boolean>): Promise<void> {
-  for (let tries = 1; ; tries += 1) {
+/** @throws AuthError `rejected` when the database does not allow the deletion; the error of the last attempt */
+async function deleteSurely(client: AuthClient, isGone: () => Promise<boolean>): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
     try {
       const deleted = await deleteUser(client);
       if (deleted.length > 0) return;
     } catch (error) {
-      if (tries === MAX_TRIES) throw error;
-      // Any other error is a conflict with the end of this browser's former session.
+      if (attempt === MAX_ATTEMPTS) throw error;
+      // Any other error is a conflict with the end of this browser's previous session.
       if (!isAuthError(error)) continue;
-      // The end of the session may be told before the answer arrives, or a broken connection may lose the answer.
-      if (await isUserGone()) return;
+      // The answer to a deletion may be lost, or come after the message that the session has ended.
+      if (await isGone()) return;
       continue;
     }
-    // The database refuses a deletion by deleting nothing.
+    // Where permissions forbid the deletion, the database deletes nothing and reports no error.
     throw new AuthError('rejected');
   }
 }
 
-/** Deletes the user's record. The answer holds what was deleted: nothing when the database refused it. */
+/** Deletes the user's record. @returns the deleted record; nothing where the database did not allow the deletion */
 async function deleteUser({ connection, scope: { lockedDown } }: AuthClient): Promise<unknown[]> {
   const { callApi, whenReady } = connection();
   if (lockedDown) return callApi(`${lockedDown}/record`, { method: 'DELETE' });
@@ -77,10 +78,10 @@ async function deleteUser({ connection, scope: { lockedDown } }: AuthClient): Pr
   return deleted;
 }
 
-/** Whether the password that was right a moment ago opens nothing any more. */
-async function isGone(enter: () => Promise<unknown>, pass: string): Promise<boolean> {
+/** Whether the account is deleted: the password that has just been right is refused. */
+async function isDeleted(signInAgain: () => Promise<unknown>, pass: string): Promise<boolean> {
   try {
-    await enter();
+    await signInAgain();
     return false;
   } catch (error) {
     if (isAuthError(error) && error.databaseReason === pass + WRONG) return true;

@@ -1,9 +1,8 @@
 'use client';
-/** Signing in anew as the user who is signed in, by the password alone: the database asks for it before what is grave. */
+/** Signs the current user in anew by the password alone, as the database demands before it changes a password or deletes. */
 import { AuthError, isAuthError } from '../../core/AuthError.js';
 import type { SignInVariables } from '../../core/Register.js';
 import type { Session } from '../../core/state/AuthState.js';
-import { subjectOf } from '../../react/identity.js';
 import { useAuth } from '../../react/useAuth.js';
 import { useAuthClient } from '../../react/useAuthClient.js';
 import { useCurrentUser } from '../../react/useCurrentUser.js';
@@ -15,9 +14,9 @@ import { useWords } from '../UiProvider.js';
 import type { UserRecord } from './profile.js';
 
 export interface PasswordAgainOptions {
-  /** What the user signs in with. @default what the user's record holds under `names.email` */
+  /** The identifier that the user signs in with. @default the field of the user's record that `names.email` names */
   readonly identifier?: string | undefined;
-  /** The variables of the SIGNIN clause. @default { email: 'email', pass: 'pass', newPass: 'new_pass' } */
+  /** The names of the SIGNIN clause's variables. @default { email: 'email', pass: 'pass', newPass: 'new_pass' } */
   readonly names?:
     | {
         readonly email?: string | undefined;
@@ -29,7 +28,7 @@ export interface PasswordAgainOptions {
   readonly messages?: Partial<Messages> | undefined;
 }
 
-/** Goes beside the password, hidden: password managers want to know whose it is. It has no name, so it is not sent. */
+/** A hidden input beside the password, in which password managers find the user. It has no name, so it is not sent. */
 export interface UserNameInput {
   readonly type: 'text';
   readonly hidden: true;
@@ -39,19 +38,22 @@ export interface UserNameInput {
 }
 
 export interface PasswordAgain {
-  /** The words, and how a wrong password is said at its field. */
+  /** The words, with the sentence that is shown at the field of a wrong password. */
   readonly words: FormMessages & AccountMessages;
+  /** The name of the current password's variable and field. */
   readonly pass: string;
   readonly userName: UserNameInput;
-  /** Reads the identifier: it may have been changed on another device. @throws Error when there is none */
+  /** Reads the identifier from the database, because another device may have changed it. @throws Error if there is none */
   readonly identify: () => Promise<string>;
-  /** @throws AuthError as `AuthClient.signIn`, but a wrong password is `rejected` with the field's name in its reason */
+  /** @throws AuthError like `AuthClient.signIn`, but `rejected` for a wrong password, with its field's name in the reason */
   readonly signIn: (identifier: string, values: FormValues) => Promise<Session>;
-  /** @throws AuthError as `AuthClient.signIn` */
+  /** @throws AuthError like `AuthClient.signIn` */
   readonly signInPlainly: (identifier: string, values: FormValues) => Promise<Session>;
 }
 
-/** What follows the name of the password's field in the reason of a wrong password. */
+const subjectOf = ({ subject }: Session): string => subject;
+
+/** The reason of a wrong password is its field's name and this suffix. */
 export const WRONG = '_wrong';
 
 export function usePasswordAgain({ identifier, names, messages }: PasswordAgainOptions): PasswordAgain {
@@ -63,7 +65,7 @@ export function usePasswordAgain({ identifier, names, messages }: PasswordAgainO
   const { user } = useCurrentUser<UserRecord>();
   const wrongPasswordKey = `thrown_${pass}${WRONG}`;
   const signInPlainly = (account: string, values: FormValues): Promise<Session> =>
-    // The form knows names and texts; which of them the clause wants, only the app knows.
+    // The names and types of the variables are the app's; the form has only texts by name.
     signIn({ [email]: account, ...values } as SignInVariables, { subject });
   return {
     words: { ...words, [wrongPasswordKey]: words.wrongPassword },
@@ -77,8 +79,8 @@ export function usePasswordAgain({ identifier, names, messages }: PasswordAgainO
     },
     async identify() {
       if (identifier !== undefined) return identifier;
-      const known: unknown = Object(await connection().readUser())[email];
-      if (typeof known === 'string') return known;
+      const stored: unknown = Object(await connection().readUser())[email];
+      if (typeof stored === 'string') return stored;
       throw new Error(`react-surreal-auth: the user's record has no '${email}': pass identifier.`);
     },
     signInPlainly,
@@ -87,7 +89,7 @@ export function usePasswordAgain({ identifier, names, messages }: PasswordAgainO
         return await signInPlainly(account, values);
       } catch (error) {
         if (!isAuthError(error) || error.code !== 'invalid_credentials') throw error;
-        // Who it is was not asked, so it is the password.
+        // The identifier was not asked for, so wrong credentials mean a wrong password.
         throw new AuthError('rejected', { databaseReason: pass + WRONG });
       }
     },

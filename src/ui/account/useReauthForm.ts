@@ -1,18 +1,19 @@
 'use client';
-/** The form that takes an expired session up again, without its looks. */
+/** The form that continues an expired session, without its looks. */
 import type { SignInVariables } from '../../core/Register.js';
 import type { Session } from '../../core/state/AuthState.js';
 import { subjectOf } from '../../react/identity.js';
 import { useAuth } from '../../react/useAuth.js';
 import { useSession } from '../../react/useSession.js';
+import type { FieldState } from '../form/fieldState.js';
 import { type FieldChoice, specify } from '../form/fields.js';
-import { type FieldState, type FormState, useForm } from '../form/useForm.js';
+import { type FormState, useForm } from '../form/useForm.js';
 import { enAccount } from '../messages/enAccount.js';
 import type { Messages } from '../messages/Messages.js';
 import { useWords } from '../UiProvider.js';
 
 export interface ReauthFormOptions {
-  /** What the expired session's user signs in with; it cannot be changed. @default '', and the person enters it */
+  /** The identifier of the expired session's user, shown read-only. @default '', and the person enters it */
   readonly identifier?: string | undefined;
   /** The fields of the sign-in. @default ['email', 'password'] */
   readonly fields?: readonly FieldChoice<keyof SignInVariables & string>[] | undefined;
@@ -33,23 +34,25 @@ export function useReauthForm(options: ReauthFormOptions = {}): FormState {
 
   const state = useForm({
     fields,
-    // Who it is was not asked, so it is the password.
+    // The identifier is given, so wrong credentials mean a wrong password.
     words: account ? { ...words, invalid_credentials: words.wrongPassword } : words,
     send: (values): Promise<Session> => {
       const all = account ? { ...values, [account]: identifier } : values;
-      // The form knows names and texts; which of them the clause wants, only the app knows.
+      // The names and types of the variables are the app's; the form has only texts by name.
       return signIn(all as SignInVariables, { subject });
     },
     onSuccess: options.onSuccess,
   });
   return {
     ...state,
-    fields: state.fields.map((field) => (field.spec.name === account ? fix(field, identifier) : field)),
+    fields: state.fields.map((field) =>
+      field.spec.name === account ? readOnly(field, identifier) : field,
+    ),
   };
 }
 
-/** A field that says who it is about; a password manager reads it there. */
-function fix(field: FieldState, value: string): FieldState {
+/** The field with a value that cannot be changed. It stays on the page, where password managers read it. */
+function readOnly(field: FieldState, value: string): FieldState {
   const input = {
     ...field.input,
     defaultValue: value,

@@ -1,22 +1,16 @@
 'use client';
-/** Signing in and signing up in one card. */
-import {
-  type ComponentPropsWithoutRef,
-  forwardRef,
-  type ReactNode,
-  useEffect,
-  useId,
-  useImperativeHandle,
-  useRef,
-  useState,
-} from 'react';
+/** One card that holds both forms, for signing in and for signing up, and shows one of them. */
+import { type ComponentPropsWithoutRef, type ReactNode, useId, useState } from 'react';
 import { enCard } from '../messages/enCard.js';
 import { PartOf } from '../parts/PartOf.js';
 import { Tabs } from '../parts/Tabs.js';
-import { type UiOptions, UiProvider, useWords } from '../UiProvider.js';
+import { useForwardedRef } from '../parts/useForwardedRef.js';
+import { type UiOptions, useWords } from '../UiProvider.js';
+import { withUi } from '../withUi.js';
 import { SignInForm, type SignInFormProps } from './SignInForm.js';
 import { SignUpForm, type SignUpFormProps } from './SignUpForm.js';
 import type { EntryFormOptions } from './useEntryForm.js';
+import { useFormSwitch } from './useFormSwitch.js';
 
 /** Which of the two forms is shown. */
 export type AuthCardMode = 'sign-in' | 'sign-up';
@@ -25,67 +19,38 @@ export interface AuthCardProps
   extends Omit<ComponentPropsWithoutRef<'section'>, 'children'>,
     Pick<EntryFormOptions, 'remember' | 'redirectTo' | 'onSuccess'>,
     UiOptions {
-  /** How to get from one form to the other: by a link below the form, or by tabs above it. @default 'links' */
+  /** The way to the other form: a link below the form, or tabs above it. @default 'links' */
   readonly layout?: 'links' | 'tabs' | undefined;
-  /** Above the title. */
+  /** Shown above the title. */
   readonly logo?: ReactNode;
-  /** Below everything, such as links to terms and privacy. */
+  /** Shown at the bottom of the card, such as links to terms and privacy. */
   readonly footer?: ReactNode;
-  /** The form that is shown, when the app decides it. */
+  /** The form that is shown. @default the card keeps it, and starts with `defaultMode` */
   readonly mode?: AuthCardMode | undefined;
-  /** The form that is shown at first. @default 'sign-in' */
+  /** The form that is shown first. @default 'sign-in' */
   readonly defaultMode?: AuthCardMode | undefined;
   readonly onModeChange?: ((mode: AuthCardMode) => void) | undefined;
-  /** For the form for signing in: its fields and all else that it takes. */
+  /** Props of the form for signing in, such as its fields. */
   readonly signIn?: SignInFormProps | undefined;
-  /** For the form for making an account. */
+  /** Props of the form for signing up. */
   readonly signUp?: SignUpFormProps | undefined;
 }
 
 /**
- * What was typed as e-mail address stays when the form changes. The title is an `h2`; `components={{ title: 'h1' }}`
- * makes it another heading.
+ * Shows the form for signing in or the one for signing up. The typed e-mail address stays when the form changes. The
+ * title is an `h2`; `components={{ title: 'h1' }}` makes it another heading.
  *
  * @throws Error outside of `SurrealAuthProvider`
  */
-export const AuthCard = forwardRef<HTMLElement, AuthCardProps>(function AuthCard(
-  { messages, classNames, components, ...props },
+export const AuthCard = withUi<HTMLElement, AuthCardProps>(function AuthCard(
+  { layout = 'links', logo, footer, mode, defaultMode = 'sign-in', onModeChange, ...given },
   ref,
 ) {
-  return (
-    <UiProvider messages={messages} classNames={classNames} components={components}>
-      <View {...props} innerRef={ref} />
-    </UiProvider>
-  );
-});
-
-function View({
-  innerRef,
-  layout = 'links',
-  logo,
-  footer,
-  mode,
-  defaultMode = 'sign-in',
-  onModeChange,
-  remember,
-  redirectTo,
-  onSuccess,
-  signIn,
-  signUp,
-  ...props
-}: AuthCardProps & { readonly innerRef: React.Ref<HTMLElement> }): ReactNode {
-  const words = useWords(enCard);
-  const [own, setOwn] = useState(defaultMode);
-  const shown = mode ?? own;
-  const other = shown === 'sign-in' ? 'sign-up' : 'sign-in';
+  const { remember, redirectTo, onSuccess, signIn, signUp, ...props } = given;
+  const [shown, change] = useMode(mode, defaultMode, onModeChange);
   const titleId = useId();
-  const { card, takeFocusAlong } = useCarriedOver(shown);
-  useImperativeHandle(innerRef, () => card.current as HTMLElement, [card]);
-
-  function change(next: AuthCardMode): void {
-    setOwn(next);
-    onModeChange?.(next);
-  }
+  const card = useForwardedRef(ref);
+  const focusNextForm = useFormSwitch(card, shown);
 
   const shared = { remember, redirectTo, onSuccess };
   const forms = {
@@ -101,43 +66,11 @@ function View({
       data-mode={shown}
       data-layout={layout}
     >
-      <PartOf as="div" part="header">
-        {logo && (
-          <PartOf as="div" part="logo">
-            {logo}
-          </PartOf>
-        )}
-        <PartOf as="h2" part="title" id={titleId}>
-          {shown === 'sign-in' ? words.welcome : words.welcomeNew}
-        </PartOf>
-      </PartOf>
+      <CardHeader logo={logo} titleId={titleId} shown={shown} />
       {layout === 'tabs' ? (
-        <Tabs<AuthCardMode>
-          label={`${words.signIn} / ${words.signUp}`}
-          value={shown}
-          onChange={change}
-          tabs={[
-            { id: 'sign-in', label: words.signIn, content: forms['sign-in'] },
-            { id: 'sign-up', label: words.signUp, content: forms['sign-up'] },
-          ]}
-        />
+        <TabbedForms {...{ forms, shown, change }} />
       ) : (
-        <>
-          <PartOf as="div" part="body">
-            {forms[shown]}
-          </PartOf>
-          <PartOf
-            as="button"
-            part="link"
-            type="button"
-            onClick={() => {
-              takeFocusAlong();
-              change(other);
-            }}
-          >
-            {shown === 'sign-in' ? words.needAccount : words.haveAccount}
-          </PartOf>
-        </>
+        <LinkedForms {...{ forms, shown, change, focusNextForm }} />
       )}
       {footer && (
         <PartOf as="div" part="footer">
@@ -146,41 +79,88 @@ function View({
       )}
     </section>
   );
-}
+});
 
-/** Takes the e-mail address from the form that goes to the one that comes, and the person, too, who asked for it. */
-function useCarriedOver(mode: AuthCardMode) {
-  const card = useRef<HTMLElement>(null);
-  const former = useRef<HTMLFormElement | null>(null);
-  /** Whether the person follows the link into the form. */
-  const goes = useRef(false);
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another mode is another form on the page
-  useEffect(() => {
-    const form = card.current?.querySelector('form') ?? null;
-    const typed = accountIn(former.current);
-    const input = accountIn(form);
-    // What the form that went held from the start, the one that comes has from the app, too, if it is to have it.
-    if (input && typed?.name === input.name && typed.value !== typed.defaultValue)
-      input.value = typed.value;
-    former.current = form;
-    if (goes.current) firstEmptyIn(form)?.focus();
-    goes.current = false;
-  }, [mode]);
-
-  return {
-    card,
-    takeFocusAlong(): void {
-      goes.current = true;
-    },
+/** The mode that the app sets, else one that the card keeps, and the function that changes it. */
+function useMode(
+  mode: AuthCardMode | undefined,
+  defaultMode: AuthCardMode,
+  onModeChange: AuthCardProps['onModeChange'],
+) {
+  const [keptMode, setKeptMode] = useState(defaultMode);
+  const change = (next: AuthCardMode): void => {
+    setKeptMode(next);
+    onModeChange?.(next);
   };
+  return [mode ?? keptMode, change] as const;
 }
 
-function accountIn(form: HTMLFormElement | null): HTMLInputElement | null {
-  const selector = '[type=email], [autocomplete~=username], [autocomplete~=email]';
-  return form?.querySelector<HTMLInputElement>(selector) ?? null;
+interface CardHeaderProps {
+  readonly logo: ReactNode;
+  readonly titleId: string;
+  readonly shown: AuthCardMode;
 }
 
-function firstEmptyIn(form: HTMLFormElement | null): HTMLInputElement | undefined {
-  return [...(form?.querySelectorAll('input') ?? [])].find(({ value }) => value === '');
+function CardHeader({ logo, titleId, shown }: CardHeaderProps): ReactNode {
+  const words = useWords(enCard);
+  return (
+    <PartOf as="div" part="header">
+      {logo && (
+        <PartOf as="div" part="logo">
+          {logo}
+        </PartOf>
+      )}
+      <PartOf as="h2" part="title" id={titleId}>
+        {shown === 'sign-in' ? words.welcome : words.welcomeNew}
+      </PartOf>
+    </PartOf>
+  );
+}
+
+interface FormsProps {
+  readonly forms: Readonly<Record<AuthCardMode, ReactNode>>;
+  readonly shown: AuthCardMode;
+  readonly change: (mode: AuthCardMode) => void;
+}
+
+function TabbedForms({ forms, shown, change }: FormsProps): ReactNode {
+  const words = useWords();
+  return (
+    <Tabs<AuthCardMode>
+      label={`${words.signIn} / ${words.signUp}`}
+      value={shown}
+      onChange={change}
+      tabs={[
+        { id: 'sign-in', label: words.signIn, content: forms['sign-in'] },
+        { id: 'sign-up', label: words.signUp, content: forms['sign-up'] },
+      ]}
+    />
+  );
+}
+
+interface LinkedFormsProps extends FormsProps {
+  readonly focusNextForm: () => void;
+}
+
+function LinkedForms({ forms, shown, change, focusNextForm }: LinkedFormsProps): ReactNode {
+  const words = useWords(enCard);
+  const isSignIn = shown === 'sign-in';
+  return (
+    <>
+      <PartOf as="div" part="body">
+        {forms[shown]}
+      </PartOf>
+      <PartOf
+        as="button"
+        part="link"
+        type="button"
+        onClick={() => {
+          focusNextForm();
+          change(isSignIn ? 'sign-up' : 'sign-in');
+        }}
+      >
+        {isSignIn ? words.needAccount : words.haveAccount}
+      </PartOf>
+    </>
+  );
 }

@@ -1,5 +1,5 @@
 'use client';
-/** The looks that signing in and signing up share: the form, and the box that keeps the identifier. */
+/** The looks that the forms for signing in and signing up share: the form, and the checkbox that remembers the identifier. */
 import { type ComponentPropsWithoutRef, forwardRef } from 'react';
 import { FormView } from '../form/FormView.js';
 import { PartOf } from '../parts/PartOf.js';

@@ -1,7 +1,8 @@
 'use client';
 /** The ready-made form for signing in. */
-import { type ComponentPropsWithoutRef, forwardRef } from 'react';
-import { type UiOptions, UiProvider, useWords } from '../UiProvider.js';
+import type { ComponentPropsWithoutRef } from 'react';
+import { type UiOptions, useWords } from '../UiProvider.js';
+import { withUi } from '../withUi.js';
 import { EntryView } from './EntryView.js';
 import { type SignInFormOptions, useSignInForm } from './useSignInForm.js';
 
@@ -11,41 +12,25 @@ export interface SignInFormProps
     UiOptions {}
 
 /**
- * Asks for e-mail and password and signs in with them. Inputs that it is given as children are sent under their names,
- * too; those left empty are not. Everything else it is given goes to the `<form>`.
+ * Asks for e-mail and password and signs in with them. Inputs among the children are sent under their names;
+ * empty ones are left out. All other props go to the `<form>`.
  *
  * @throws Error outside of `SurrealAuthProvider`
  */
-export const SignInForm = forwardRef<HTMLFormElement, SignInFormProps>(function SignInForm(
-  { messages, classNames, components, ...props },
+export const SignInForm = withUi<HTMLFormElement, SignInFormProps>(function SignInForm(
+  { fields, schema, remember, redirectTo, onSuccess, ...props },
   ref,
 ) {
-  return (
-    <UiProvider messages={messages} classNames={classNames} components={components}>
-      <View {...props} formRef={ref} />
-    </UiProvider>
-  );
-});
-
-function View({
-  formRef,
-  fields,
-  schema,
-  remember,
-  redirectTo,
-  onSuccess,
-  ...props
-}: SignInFormProps & { readonly formRef: React.ForwardedRef<HTMLFormElement> }): React.ReactNode {
   const words = useWords();
   const state = useSignInForm({ fields, schema, remember, redirectTo, onSuccess });
   return (
     <EntryView
       {...props}
-      ref={formRef}
+      ref={ref}
       kind="sign-in"
       state={state}
       action={words.signIn}
       progress={words.signingIn}
     />
   );
-}
+});

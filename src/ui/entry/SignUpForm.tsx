@@ -1,7 +1,8 @@
 'use client';
-/** The ready-made form for making an account. */
-import { type ComponentPropsWithoutRef, forwardRef } from 'react';
-import { type UiOptions, UiProvider, useWords } from '../UiProvider.js';
+/** The ready-made form for signing up. */
+import type { ComponentPropsWithoutRef } from 'react';
+import { type UiOptions, useWords } from '../UiProvider.js';
+import { withUi } from '../withUi.js';
 import { EntryView } from './EntryView.js';
 import { type SignUpFormOptions, useSignUpForm } from './useSignUpForm.js';
 
@@ -11,41 +12,25 @@ export interface SignUpFormProps
     UiOptions {}
 
 /**
- * Asks for e-mail and a new password, makes the account and signs in. Inputs that it is given as children are sent under their names,
- * too; those left empty are not. Everything else it is given goes to the `<form>`.
+ * Asks for e-mail and a new password, makes the account and signs in. Inputs among the children are sent under their names;
+ * empty ones are left out. All other props go to the `<form>`.
  *
  * @throws Error outside of `SurrealAuthProvider`
  */
-export const SignUpForm = forwardRef<HTMLFormElement, SignUpFormProps>(function SignUpForm(
-  { messages, classNames, components, ...props },
+export const SignUpForm = withUi<HTMLFormElement, SignUpFormProps>(function SignUpForm(
+  { fields, schema, remember, redirectTo, onSuccess, ...props },
   ref,
 ) {
-  return (
-    <UiProvider messages={messages} classNames={classNames} components={components}>
-      <View {...props} formRef={ref} />
-    </UiProvider>
-  );
-});
-
-function View({
-  formRef,
-  fields,
-  schema,
-  remember,
-  redirectTo,
-  onSuccess,
-  ...props
-}: SignUpFormProps & { readonly formRef: React.ForwardedRef<HTMLFormElement> }): React.ReactNode {
   const words = useWords();
   const state = useSignUpForm({ fields, schema, remember, redirectTo, onSuccess });
   return (
     <EntryView
       {...props}
-      ref={formRef}
+      ref={ref}
       kind="sign-up"
       state={state}
       action={words.signUp}
       progress={words.signingUp}
     />
   );
-}
+});

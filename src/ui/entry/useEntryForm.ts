@@ -1,5 +1,5 @@
 'use client';
-/** What the forms for signing in and signing up have in common. */
+/** The behaviour that the forms for signing in and signing up share. */
 import type { Session } from '../../core/state/AuthState.js';
 import { useRedirect } from '../../react/useRedirect.js';
 import { type FieldChoice, specify } from '../form/fields.js';
@@ -10,34 +10,34 @@ import type { Messages } from '../messages/Messages.js';
 import { useWords } from '../UiProvider.js';
 import { type Remembered, useRemembered } from './useRemembered.js';
 
-/** @typeParam Name the variables of the clause, from `Register` */
+/** @typeParam Name the names of the clause's variables, from `Register` */
 export interface EntryFormOptions<Name extends string = string> {
-  /** The fields in their order: presets, presets with changes, and fields of one's own. @default ['email', 'password'] */
+  /** The fields in their order: presets, presets with changes, and the app's own fields. @default ['email', 'password'] */
   readonly fields?: readonly FieldChoice<Name>[] | undefined;
   /** A schema of any Standard Schema library that the values must pass, beside the browser's own checks. */
   readonly schema?: StandardSchema | undefined;
-  /** Offers to keep the identifier in this browser for the next time. @default false */
+  /** Offers to remember the identifier in this browser. @default false */
   readonly remember?: boolean | undefined;
-  /** Where to go once the user is signed in, on this origin; an address elsewhere is not followed. */
+  /** The address to go to once the user is signed in. An address on another origin is not followed. */
   readonly redirectTo?: string | undefined;
-  /** Called once the user is signed in, also when a guard has taken the form off the page by then. */
+  /** Called once the user is signed in, even when a guard has unmounted the form by then. */
   readonly onSuccess?: ((session: Session) => void) | undefined;
   /** Words to use in place of those of `UiProvider`. */
   readonly messages?: Partial<Messages> | undefined;
 }
 
 export interface EntryFormState extends FormState {
-  /** For the box that keeps the identifier; without `remember` there is none. */
+  /** The checkbox that remembers the identifier; `undefined` without the option `remember`. */
   readonly remembered: Remembered | undefined;
 }
 
+/** @param isNew whether the form creates an account */
 export function useEntryForm(
   options: EntryFormOptions,
   isNew: boolean,
   send: (values: FormValues) => Promise<Session>,
 ): EntryFormState {
-  const above = useWords();
-  const words = { ...above, ...options.messages };
+  const words = { ...useWords(), ...options.messages };
   const redirect = useRedirect();
   const choices = options.fields ?? (['email', 'password'] as const);
   const fields = choices.map((choice) => specify(choice, words, isNew));

@@ -1,48 +1,48 @@
 'use client';
-/** The identifier that a person wants to find filled in the next time. It is no secret, but it is theirs: they are asked. */
+/** Remembers the identifier in this browser, to fill it in next time. It is personal data, so a checkbox asks first. */
 import { type RefObject, useEffect, useRef } from 'react';
 
 const KEY = 'react-surreal-auth/remembered';
 
 export interface Remembered {
-  /** For the box. It has no name, so it is not sent. */
+  /** The props of the checkbox. It has no name, so it is not sent. */
   readonly input: { readonly type: 'checkbox'; readonly ref: RefObject<HTMLInputElement | null> };
-  /** Keeps what the form's field holds, or forgets it, as the box says. */
+  /** Stores the value of the form's field if the checkbox is checked, and removes the stored value if it is not. */
   readonly keep: (form: HTMLFormElement) => void;
 }
 
-/** @param field the identifier's name */
+/** @param field the name of the identifier's field */
 export function useRemembered(field: string | undefined): Remembered {
-  const box = useRef<HTMLInputElement>(null);
+  const checkbox = useRef<HTMLInputElement>(null);
 
-  // After the first frame, which must equal the server's.
+  // This runs after hydration, because the first render must equal the server's.
   useEffect(() => {
-    const known = recall();
-    const input = fieldOf(box.current?.form, field);
-    if (!known || !box.current || !input) return;
-    box.current.checked = true;
-    // What a password manager or the app filled in stands.
-    if (!input.value) input.value = known;
+    const stored = load();
+    const input = inputOf(checkbox.current?.form, field);
+    if (!stored || !checkbox.current || !input) return;
+    checkbox.current.checked = true;
+    // A value that a password manager or the app filled in stays.
+    if (!input.value) input.value = stored;
   }, [field]);
 
   return {
-    input: { type: 'checkbox', ref: box },
+    input: { type: 'checkbox', ref: checkbox },
     keep(form) {
-      const value = fieldOf(form, field)?.value;
-      if (box.current) store(box.current.checked ? value : undefined);
+      const value = inputOf(form, field)?.value;
+      if (checkbox.current) store(checkbox.current.checked ? value : undefined);
     },
   };
 }
 
-function fieldOf(
+function inputOf(
   form: HTMLFormElement | null | undefined,
   name: string | undefined,
 ): HTMLInputElement | undefined {
-  const field = name === undefined ? null : form?.elements.namedItem(name);
-  return field instanceof HTMLInputElement ? field : undefined;
+  const input = name === undefined ? null : form?.elements.namedItem(name);
+  return input instanceof HTMLInputElement ? input : undefined;
 }
 
-function recall(): string | null {
+function load(): string | null {
   try {
     return localStorage.getItem(KEY);
   } catch {
@@ -55,6 +55,6 @@ function store(value: string | undefined): void {
     if (value) localStorage.setItem(KEY, value);
     else localStorage.removeItem(KEY);
   } catch {
-    // Without storage the person types it once more.
+    // If the storage is blocked, the person types the identifier again.
   }
 }

@@ -9,6 +9,6 @@ export type SignInFormOptions = EntryFormOptions<keyof SignInVariables & string>
 /** @throws Error outside of `SurrealAuthProvider` */
 export function useSignInForm(options: SignInFormOptions = {}): EntryFormState {
   const { signIn } = useAuth();
-  // The form knows names and texts; which of them the clause wants, only the app knows.
+  // The names and types of the variables are the app's; the form has only texts by name.
   return useEntryForm(options, false, (values) => signIn(values as SignInVariables));
 }

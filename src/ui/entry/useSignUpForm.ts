@@ -1,5 +1,5 @@
 'use client';
-/** The form for making an account, without its looks. */
+/** The form for signing up, without its looks. */
 import type { SignUpVariables } from '../../core/Register.js';
 import { useAuth } from '../../react/useAuth.js';
 import { type EntryFormOptions, type EntryFormState, useEntryForm } from './useEntryForm.js';
@@ -9,6 +9,6 @@ export type SignUpFormOptions = EntryFormOptions<keyof SignUpVariables & string>
 /** @throws Error outside of `SurrealAuthProvider` */
 export function useSignUpForm(options: SignUpFormOptions = {}): EntryFormState {
   const { signUp } = useAuth();
-  // The form knows names and texts; which of them the clause wants, only the app knows.
+  // The names and types of the variables are the app's; the form has only texts by name.
   return useEntryForm(options, true, (values) => signUp(values as SignUpVariables));
 }

@@ -1,9 +1,9 @@
 'use client';
-/** A labelled input with its hint, or with what is wrong with it. The value stays in the input. */
+/** A labelled input with a note below it: its problem, else its hint. The value stays in the input. */
 import type { ReactNode } from 'react';
 import { PartOf } from '../parts/PartOf.js';
+import type { FieldState } from './fieldState.js';
 import { PasswordInput } from './PasswordInput.js';
-import type { FieldState } from './useForm.js';
 
 export function Field({ spec, isInvalid, label, input, note, hasProblem }: FieldState): ReactNode {
   const { type } = spec;
@@ -36,7 +36,7 @@ function Select({ spec, ...input }: FieldState['input'] & Pick<FieldState, 'spec
       aria-invalid={input['aria-invalid']}
       aria-describedby={input['aria-describedby']}
     >
-      {/* Until something is chosen nothing is: the first choice is nobody's choice. */}
+      {/* Browsers would preselect the first option, which the person has not chosen. */}
       {defaultValue === undefined && <option value="" />}
       {spec.options.map(({ value, label }) => (
         <option key={value} value={value}>

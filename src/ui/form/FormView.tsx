@@ -1,34 +1,42 @@
 'use client';
-/** A form as it looks everywhere: fields, what the app adds, alert, button, status. */
+/** The looks that all forms share: fields, children of the app, alert, buttons and status. */
 import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from 'react';
+import { inTurn } from '../parts/inTurn.js';
 import { PartOf } from '../parts/PartOf.js';
 import { Field } from './Field.js';
 import type { FormState } from './useForm.js';
 
-interface Props extends Omit<ComponentPropsWithoutRef<'form'>, 'method'> {
-  /** What it is for; the stylesheet's mark. */
+interface Props extends Omit<ComponentPropsWithoutRef<'form'>, 'action' | 'method'> {
+  /** The value of `data-surreal-auth`, by which the stylesheet knows the form. */
   readonly kind: string;
   readonly state: FormState;
-  /** The button's word. */
+  /** The text of the button that sends the form. */
   readonly action: string;
-  /** Announced while it is sent. */
+  /** Announced while the form is sent. */
   readonly progress: string;
-  /** Announced once it is done. */
+  /** Announced once it was sent. */
   readonly done?: string | undefined;
-  /** Beside the button. */
+  /** Further buttons beside the one that sends. */
   readonly actions?: ReactNode;
-  /** Whether the button ends something for good. */
+  /** Whether the form destroys data. */
   readonly isDanger?: boolean | undefined;
 }
 
 export const FormView = forwardRef<HTMLFormElement, Props>(function FormView(
-  { kind, state, action, progress, done, actions, isDanger = false, children, ...props },
+  { kind, state, action, progress, done, actions, isDanger, children, ...props },
   ref,
 ) {
   const { status, form, fields, alert, alertRef, submit } = state;
+  const isDone = status === 'success' && Boolean(done);
   const button = (
     <PartOf as="button" part={isDanger ? 'danger' : 'submit'} {...submit}>
       {action}
+    </PartOf>
+  );
+  const buttons = (
+    <PartOf as="div" part="actions">
+      {button}
+      {actions}
     </PartOf>
   );
   return (
@@ -37,35 +45,17 @@ export const FormView = forwardRef<HTMLFormElement, Props>(function FormView(
       {...props}
       ref={ref}
       data-surreal-auth={kind}
-      onSubmit={(event) => {
-        props.onSubmit?.(event);
-        form.onSubmit(event);
-      }}
-      onInput={(event) => {
-        props.onInput?.(event);
-        form.onInput(event);
-      }}
+      onSubmit={inTurn(props.onSubmit, form.onSubmit)}
+      onInput={inTurn(props.onInput, form.onInput)}
     >
       {fields.map((field) => (
         <Field key={field.spec.name} {...field} />
       ))}
       {children}
       <PartOf as="div" part="alert" innerRef={alertRef} {...alert} />
-      {actions ? (
-        <PartOf as="div" part="actions">
-          {button}
-          {actions}
-        </PartOf>
-      ) : (
-        button
-      )}
-      <PartOf
-        as="div"
-        part="status"
-        role="status"
-        data-done={status === 'success' && done ? '' : undefined}
-      >
-        {status === 'pending' ? progress : status === 'success' ? done : null}
+      {actions ? buttons : button}
+      <PartOf as="div" part="status" role="status" data-done={isDone ? '' : undefined}>
+        {status === 'pending' ? progress : isDone ? done : null}
       </PartOf>
     </form>
   );

@@ -1,5 +1,5 @@
 'use client';
-/** A password input that can show what is typed until it is submitted, warns of Caps Lock, and can tell its strength. */
+/** A password input with a button that shows the text, a warning about Caps Lock and, where wanted, a strength meter. */
 import {
   type ComponentPropsWithoutRef,
   forwardRef,
@@ -7,11 +7,12 @@ import {
   type RefObject,
   useEffect,
   useId,
-  useImperativeHandle,
-  useRef,
   useState,
 } from 'react';
+import { Icon } from '../parts/Icon.js';
+import { inTurn } from '../parts/inTurn.js';
 import { PartOf } from '../parts/PartOf.js';
+import { useForwardedRef } from '../parts/useForwardedRef.js';
 import { useWords } from '../UiProvider.js';
 import type { StrengthIndicator } from './fields.js';
 
@@ -21,26 +22,18 @@ export interface PasswordInputProps
   readonly strength?: StrengthIndicator | undefined;
 }
 
-/** What is typed stays in the input: no state and no attribute holds it. */
+/** The password stays in the input: neither state nor an attribute holds it. */
 export const PasswordInput = forwardRef<HTMLInputElement, PasswordInputProps>(function PasswordInput(
   { strength, ...props },
   ref,
 ) {
   const words = useWords();
-  const [isShown, setShown] = useState(false);
+  const input = useForwardedRef(ref);
+  const [isShown, setShown] = useShown(input);
   const [capsLock, setCapsLock] = useState(false);
-  const input = useRef<HTMLInputElement>(null);
-  useImperativeHandle(ref, () => input.current as HTMLInputElement, []);
   const capsLockId = `${useId()}caps`;
 
-  // Hidden when it is sent: browsers remember what was typed into other inputs.
-  useEffect(() => {
-    const form = input.current?.form;
-    const hide = (): void => setShown(false);
-    form?.addEventListener('submit', hide);
-    return () => form?.removeEventListener('submit', hide);
-  }, []);
-
+  const descriptions = [props['aria-describedby'], capsLock && capsLockId].filter(Boolean).join(' ');
   return (
     <div data-surreal-auth="password-input">
       <PartOf as="div" part="password">
@@ -51,65 +44,55 @@ export const PasswordInput = forwardRef<HTMLInputElement, PasswordInputProps>(fu
           innerRef={input}
           type={isShown ? 'text' : 'password'}
           autoCorrect="off"
-          aria-describedby={
-            [props['aria-describedby'], capsLock && capsLockId].filter(Boolean).join(' ') || undefined
-          }
-          onKeyUp={(event) => {
-            props.onKeyUp?.(event);
-            setCapsLock(event.getModifierState('CapsLock'));
-          }}
-          onBlur={(event) => {
-            props.onBlur?.(event);
-            setCapsLock(false);
-          }}
+          aria-describedby={descriptions || undefined}
+          onKeyUp={inTurn(props.onKeyUp, (event) => setCapsLock(event.getModifierState('CapsLock')))}
+          onBlur={inTurn(props.onBlur, () => setCapsLock(false))}
         />
-        <PartOf
-          as="button"
-          part="toggle"
-          type="button"
-          aria-label={words.showPassword}
-          aria-pressed={isShown}
-          // Focus and caret stay where they are.
-          onMouseDown={(event) => event.preventDefault()}
-          onClick={() => setShown(!isShown)}
-        >
-          <Eye isCrossed={isShown} />
-        </PartOf>
+        <ShowToggle isShown={isShown} onClick={() => setShown(!isShown)} />
       </PartOf>
       <PartOf as="div" part="caps-lock" aria-live="polite" id={capsLockId}>
         {capsLock ? words.capsLock : null}
       </PartOf>
-      {strength && <Strength indicator={strength} of={input} />}
+      {strength?.(input)}
     </div>
   );
 });
 
-/** A component of its own: while `PasswordInput` renders, no function may get its ref. */
-function Strength({
-  indicator,
-  of,
-}: {
-  readonly indicator: StrengthIndicator;
-  readonly of: RefObject<HTMLInputElement | null>;
-}): ReactNode {
-  return indicator(of);
+/** Whether the password is shown. It is hidden again on submit, because browsers remember the values of text inputs. */
+function useShown(input: RefObject<HTMLInputElement | null>) {
+  const [isShown, setShown] = useState(false);
+  useEffect(() => {
+    const form = input.current?.form;
+    const hide = (): void => setShown(false);
+    form?.addEventListener('submit', hide);
+    return () => form?.removeEventListener('submit', hide);
+  }, [input]);
+  return [isShown, setShown] as const;
 }
 
-function Eye({ isCrossed }: { readonly isCrossed: boolean }): ReactNode {
+interface ShowToggleProps {
+  readonly isShown: boolean;
+  readonly onClick: () => void;
+}
+
+function ShowToggle({ isShown, onClick }: ShowToggleProps): ReactNode {
+  const words = useWords();
   return (
-    <svg
-      viewBox="0 0 24 24"
-      width="20"
-      height="20"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth="1.75"
-      strokeLinecap="round"
-      aria-hidden="true"
+    <PartOf
+      as="button"
+      part="toggle"
+      type="button"
+      aria-label={words.showPassword}
+      aria-pressed={isShown}
+      // A mouse press would take the focus and the caret out of the input.
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={onClick}
     >
-      <path d="M2 12c4.5-9 15.5-9 20 0-4.5 9-15.5 9-20 0" />
-      <circle cx="12" cy="12" r="3" />
-      {isCrossed && <path d="M4 4l16 16" />}
-    </svg>
+      <Icon>
+        <path d="M2 12c4.5-9 15.5-9 20 0-4.5 9-15.5 9-20 0" />
+        <circle cx="12" cy="12" r="3" />
+        {isShown && <path d="M4 4l16 16" />}
+      </Icon>
+    </PartOf>
   );
 }

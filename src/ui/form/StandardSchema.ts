@@ -1,4 +1,4 @@
-/** The part of the Standard Schema interface that a form asks for: Zod, Valibot, ArkType and others have it. */
+/** The part of the Standard Schema interface that a form calls. Zod, Valibot, ArkType and others implement it. */
 
 /** @see https://standardschema.dev */
 export interface StandardSchema {
@@ -10,7 +10,7 @@ export interface StandardSchema {
 }
 
 export interface StandardResult {
-  /** What the values became, when nothing is wrong. */
+  /** The validated values, when there are no issues. */
   readonly value?: unknown;
   readonly issues?: readonly StandardIssue[] | undefined;
 }
@@ -20,7 +20,7 @@ export interface StandardIssue {
   readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;
 }
 
-/** The name of the field that an issue is about. */
+/** The name of the field that an issue concerns; `undefined` for an issue of the whole form. */
 export function fieldOf({ path }: StandardIssue): string | undefined {
   const [first] = path ?? [];
   return first === undefined ? undefined : String(typeof first === 'object' ? first.key : first);

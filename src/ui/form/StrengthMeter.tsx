@@ -1,5 +1,5 @@
 'use client';
-/** How strong a new password is, in a bar and a word. Shipped only with apps that ask for it. */
+/** Shows the strength of a new password by a bar and a word. Only apps that import it ship it. */
 import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import { enStrength } from '../messages/enStrength.js';
 import { PartOf } from '../parts/PartOf.js';
@@ -7,9 +7,9 @@ import { useWords } from '../UiProvider.js';
 import type { StrengthIndicator } from './fields.js';
 
 /**
- * Judges a password: 0 (very weak) to 4 (strong). It may load what it needs first.
+ * Judges a password, from 0 (very weak) to 4 (strong). It may load its code first.
  *
- * @param known what the same form says of the person, such as name and e-mail address: others can guess that, too
+ * @param known values from the same form, such as name and e-mail address, which make a password easy to guess
  */
 export type StrengthEstimator = (
   password: string,
@@ -17,9 +17,9 @@ export type StrengthEstimator = (
 ) => number | Promise<number>;
 
 /**
- * Makes the `strength` of a password field out of an estimator; `passwordStrength` of `react-surreal-auth/ui/strength`
- * is one with an estimator. It is asked at each change, and what it is given goes nowhere else. Make it once, outside of
- * components.
+ * Makes the `strength` of a password field from an estimator; `passwordStrength` of `react-surreal-auth/ui/strength` is
+ * ready-made. The estimator is called at each change of the password; nothing else gets it. Call `strengthMeter` outside
+ * of components, because each call makes a new meter.
  *
  * @example `fields={['email', { preset: 'password', strength: strengthMeter(estimate) }]}`
  */
@@ -53,55 +53,55 @@ function StrengthMeter({ of: input, estimate }: Props): ReactNode {
           aria-valuetext={word}
         />
       )}
-      {/* Spoken when it changes, not at each letter. */}
+      {/* Screen readers announce the word when it changes, and not at each letter. */}
       <div aria-live="polite">{word}</div>
     </PartOf>
   );
 }
 
-/** What the estimator says of what stands in the input now; a slow answer to an earlier question does not count. */
+/** The estimator's level for the password in the input. A late answer for an earlier password is dropped. */
 function useLevel(input: Props['of'], estimate: StrengthEstimator): number | undefined {
   const [level, setLevel] = useState<number>();
-  const ask = useRef(() => {});
+  const judgeNow = useRef(() => {});
   useEffect(() => {
     const element = input.current;
-    let asked = 0;
+    let lastRequest = 0;
     const judge = async (): Promise<void> => {
-      asked += 1;
-      const number = asked;
-      const judged = element?.value ? await judgeOrNothing(estimate, element) : undefined;
-      if (number === asked) setLevel(judged && Math.min(4, Math.max(0, Math.round(judged))));
+      lastRequest += 1;
+      const request = lastRequest;
+      const judged = element?.value ? await judgeIfPossible(estimate, element) : undefined;
+      if (request === lastRequest) setLevel(judged && Math.min(4, Math.max(0, Math.round(judged))));
     };
     const listen = (): void => void judge();
-    // A form tells of its reset before it empties its inputs.
+    // The event comes before the form empties its inputs.
     const listenLater = (): void => void setTimeout(listen);
-    ask.current = listen;
+    judgeNow.current = listen;
     element?.addEventListener('input', listen);
     element?.form?.addEventListener('reset', listenLater);
     return () => {
-      asked = Infinity;
+      lastRequest = Infinity;
       element?.removeEventListener('input', listen);
       element?.form?.removeEventListener('reset', listenLater);
     };
   }, [input, estimate]);
-  // What was typed before the page's code had come, and what a form has emptied: nobody tells of these.
-  useEffect(() => ask.current());
+  // No event tells of text that was typed before hydration, or that the form removed after it was sent.
+  useEffect(() => judgeNow.current());
   return level;
 }
 
-async function judgeOrNothing(
+async function judgeIfPossible(
   estimate: StrengthEstimator,
   password: HTMLInputElement,
 ): Promise<number | undefined> {
   try {
     return await estimate(password.value, knownIn(password));
   } catch {
-    // Without its estimator, which may fail to load, the form only lacks its meter.
+    // If the estimator cannot be loaded, the form works without the meter.
     return undefined;
   }
 }
 
-/** A password that is shown is a text, too, until its form is sent. */
+/** The values of the text inputs. A password that is shown has the type `text` as well, and is left out. */
 function knownIn(password: HTMLInputElement): string[] {
   const inputs = [...(password.form?.querySelectorAll('input') ?? [])];
   return inputs

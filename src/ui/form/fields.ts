@@ -1,9 +1,9 @@
-/** What a form asks for, as data: how an app describes a field, and what becomes of the description. */
+/** The fields of a form as data: the description that an app gives, and the complete one that a form renders. */
 import type { InputHTMLAttributes, ReactNode, RefObject } from 'react';
 import type { FormMessages } from '../messages/Messages.js';
 import { say } from '../messages/say.js';
 
-/** A choice of a `select`. */
+/** An option of a `select`. */
 export interface FieldOption {
   readonly value: string;
   readonly label: string;
@@ -12,7 +12,7 @@ export interface FieldOption {
 /** Shows how strong the password in an input is; `strengthMeter` makes one. */
 export type StrengthIndicator = (input: RefObject<HTMLInputElement | null>) => ReactNode;
 
-/** One field as an app describes it. @typeParam Name the variables that there are */
+/** One field as an app describes it. @typeParam Name the names of the variables or of the record's fields */
 export interface FieldDescription<Name extends string = string> {
   /** The variable of the clause, or the field of the record. */
   readonly name: Name;
@@ -28,46 +28,47 @@ export interface FieldDescription<Name extends string = string> {
     | 'checkbox'
     | 'select'
     | undefined;
-  /** @default the preset's word, else the name */
+  /** The text beside the input. @default the preset's word, else the name */
   readonly label?: string | undefined;
-  /** Shown below the field until there is something wrong with it. */
+  /** Shown below the field while it has no problem. */
   readonly hint?: string | undefined;
-  /** @default what password managers expect of such a field */
+  /** The attribute `autocomplete`. @default the value that password managers expect of such a field */
   readonly autoComplete?: string | undefined;
-  /** @default `true`, but for the name and checkboxes `false` */
+  /** Whether the field must be filled in. @default `true`; `false` for the preset `name` and for checkboxes */
   readonly required?: boolean | undefined;
-  /** Characters. @default 8 for a new password */
+  /** The shortest value, in characters. @default 8 for a new password */
   readonly minLength?: number | undefined;
+  /** The longest value, in characters. */
   readonly maxLength?: number | undefined;
-  /** UTF-8 bytes that a password may have: 72 where bcrypt hashes it. @default no limit */
+  /** The longest value, in UTF-8 bytes: 72 for a password that is hashed by bcrypt. @default no limit */
   readonly maxBytes?: number | undefined;
   readonly min?: number | string | undefined;
   readonly max?: number | string | undefined;
   readonly step?: number | 'any' | undefined;
   /** A regular expression for the whole value, as in HTML. */
   readonly pattern?: string | undefined;
-  /** What the field holds at first. A password never holds anything at first. */
+  /** The initial value; passwords have none. */
   readonly defaultValue?: string | number | boolean | undefined;
-  /** The choices of a `select`. */
+  /** The options of a `select`. */
   readonly options?: readonly FieldOption[] | undefined;
   /** Shows how strong a new password is: `passwordStrength` or `strengthMeter(estimator)`. */
   readonly strength?: StrengthIndicator | undefined;
 }
 
-/** The fields that every account has, with the names of the shipped schema: `email`, `pass`, `name`. */
+/** The usual fields of an account, named as in the shipped schema: `email`, `pass`, `name`. */
 export type FieldPreset = 'email' | 'password' | 'name';
 
-/** A preset, a preset with changes, or a field of one's own. */
+/** A preset, a preset with changes, or a field of the app. */
 export type FieldChoice<Name extends string = string> =
   | FieldPreset
   | (Partial<FieldDescription<Name>> & { readonly preset: FieldPreset })
   | (FieldDescription<Name> & { readonly preset?: undefined });
 
-/** One field of a form, complete. */
+/** The complete description of one field. */
 export interface FieldSpec {
   readonly name: string;
   readonly type: NonNullable<FieldDescription['type']>;
-  /** What it is to the account: rejections by the database are matched to it. */
+  /** The meaning of the field for the account, by which rejections of the database find their field. */
   readonly role: 'account' | 'password' | 'name' | undefined;
   readonly label: string;
   readonly hint: string | undefined;
@@ -99,61 +100,69 @@ const KEYBOARDS: Readonly<Record<string, FieldSpec['input']['inputMode']>> = {
   url: 'url',
   number: 'decimal',
 };
+/** The shortest new password, in characters. @see https://pages.nist.gov/800-63-3/sp800-63b.html#memsecretver */
+const MIN_PASSWORD_LENGTH = 8;
 
 /**
- * @param isNew whether an account, or a password, begins here: it decides what password managers offer and whether a
- * shortest length holds
+ * Completes the description of a field.
+ *
+ * @param isNew whether the form creates an account or a password: password managers then offer a new password, and a
+ * shortest length applies
  */
 export function specify(choice: FieldChoice, words: FormMessages, isNew: boolean): FieldSpec {
   const given = typeof choice === 'string' ? { preset: choice } : choice;
   const { preset } = given;
   const defaults = preset ? presets(words, isNew)[preset] : { name: '' };
-  const {
-    name,
-    type = 'text',
-    label = name,
-    hint,
-    autoComplete,
-    ...rest
-  }: FieldDescription = {
-    ...defaults,
-    ...given,
-  };
+  const field: FieldDescription = { ...defaults, ...given };
+  const { name, type = 'text', label = name, maxBytes, options = [], strength } = field;
   const isPassword = type === 'password';
-  const isBox = type === 'checkbox';
-  const { required = !isBox, options = [], strength, maxBytes, defaultValue, pattern, step } = rest;
-  const { min, max, maxLength } = rest;
-  const minLength = rest.minLength ?? (isPassword && isNew ? 8 : undefined);
-  const isCode = isPassword || type === 'email' || autoComplete === 'username';
+  const isCheckbox = type === 'checkbox';
+  const { required = !isCheckbox, minLength = isPassword && isNew ? MIN_PASSWORD_LENGTH : undefined } =
+    field;
+  const lengthHint =
+    isPassword && isNew && minLength && say(words, words.passwordHint, { count: minLength });
+  const optionalHint = required || isCheckbox ? undefined : words.optional;
   return {
     name,
     type,
-    role: preset ? ROLES[preset] : isPassword ? 'password' : isCode ? 'account' : undefined,
+    role: preset
+      ? ROLES[preset]
+      : isPassword
+        ? 'password'
+        : isIdentifier(field)
+          ? 'account'
+          : undefined,
     label,
-    hint:
-      hint ??
-      (isPassword && isNew && minLength
-        ? say(words, words.passwordHint, { count: minLength })
-        : required || isBox
-          ? undefined
-          : words.optional),
+    hint: field.hint ?? (lengthHint || optionalHint),
     maxBytes,
     options,
     strength,
-    input: {
-      ...(isPassword || isBox ? {} : { defaultValue: defaultValue as string | number | undefined }),
-      ...(isBox ? { defaultChecked: Boolean(defaultValue) } : {}),
-      inputMode: KEYBOARDS[type],
-      autoComplete: autoComplete ?? (isPassword ? `${isNew ? 'new' : 'current'}-password` : undefined),
-      ...(isCode ? { autoCapitalize: 'none', spellCheck: false } : {}),
-      required,
-      minLength,
-      maxLength,
-      min,
-      max,
-      step,
-      pattern,
-    },
+    input: { ...attributesOf(field, isNew), required, minLength },
+  };
+}
+
+/** Whether the field says which account is meant. */
+function isIdentifier({ type, autoComplete }: FieldDescription): boolean {
+  return type === 'email' || autoComplete === 'username';
+}
+
+function attributesOf(field: FieldDescription, isNew: boolean): FieldSpec['input'] {
+  const { type = 'text', defaultValue, maxLength, min, max, step, pattern } = field;
+  const isPassword = type === 'password';
+  const isCheckbox = type === 'checkbox';
+  return {
+    ...(isCheckbox ? { defaultChecked: Boolean(defaultValue) } : {}),
+    // Only checkboxes have a boolean value.
+    ...(isPassword || isCheckbox ? {} : { defaultValue: defaultValue as string | number | undefined }),
+    ...(isPassword || isIdentifier(field) ? { autoCapitalize: 'none', spellCheck: false } : {}),
+    inputMode: KEYBOARDS[type],
+    autoComplete:
+      field.autoComplete ?? (isPassword ? `${isNew ? 'new' : 'current'}-password` : undefined),
+    maxLength,
+    min,
+    max,
+    step,
+    pattern,
   };
 }
 
@@ -163,7 +172,7 @@ function presets(words: FormMessages, isNew: boolean): Record<FieldPreset, Field
       name: 'email',
       type: 'email',
       label: words.email,
-      // Where an account begins there is no user name yet that a manager could fill in.
+      // A new account has no user name yet that a password manager could fill in.
       autoComplete: isNew ? 'email' : 'username',
     },
     password: { name: 'pass', type: 'password', label: words.password },

@@ -1,4 +1,4 @@
-/** What is wrong with a form, found by the browser's constraints, by a schema, or told by the database; and where. */
+/** The problems of a form, as the browser's constraints, a schema or the database report them, and the fields they concern. */
 import { isAuthError } from '../../core/AuthError.js';
 import type { FormMessages } from '../messages/Messages.js';
 import { say } from '../messages/say.js';
@@ -6,19 +6,30 @@ import type { FieldSpec } from './fields.js';
 import { fieldOf, type StandardSchema } from './StandardSchema.js';
 
 export interface Problems {
-  /** Concerns the form as a whole. */
+  /** The problem of the form as a whole. */
   readonly alert?: string | undefined;
-  /** Whether the alert blames all fields together, without saying which. */
+  /** Whether the alert blames all fields together, without telling which one is wrong. */
   readonly blamesAll?: boolean | undefined;
-  /** By the field's name. */
+  /** The problem of each field, keyed by the field's name. */
   readonly fields: Readonly<Record<string, string | undefined>>;
-  /** Where the person goes on: a field's name, or '' for the alert. */
+  /** The field that gets the focus, by its name; '' for the alert. */
   readonly focus?: string | undefined;
 }
 
 export const NO_PROBLEMS: Problems = { fields: {} };
 
-/** Checks a form's own fields and, by the browser's means, the inputs that the app put into it. */
+/** The problems after an edit of the field `name`: the alert and that field's problem are gone, the focus stays. */
+export function withoutProblemOf(problems: Problems, name: string): Problems {
+  return problems.alert || problems.fields[name]
+    ? { fields: { ...problems.fields, [name]: undefined } }
+    : problems;
+}
+
+/**
+ * Checks the fields of a form, and lets the browser check the inputs that the app added to it.
+ *
+ * @returns 'shown' when the browser shows the problem of an app's input itself; `undefined` without a problem
+ */
 export function findProblems(
   form: HTMLFormElement,
   specs: readonly FieldSpec[],
@@ -35,7 +46,7 @@ export function findProblems(
       fields[spec.name] = problem;
       focus ??= spec.name;
     } else if (focus === undefined && !control.validity.valid) {
-      // The browser says what is wrong with an input that is not ours, in its own words and its own place.
+      // The form has no words and no note for an input of the app, so the browser shows the problem.
       control.reportValidity();
       return 'shown';
     }
@@ -59,12 +70,13 @@ function problemOf(
   if (validity.valueMissing) return words[`${kind}Missing`];
   if (value && new TextEncoder().encode(value).length > maxBytes)
     return say(words, words.passwordTooLong, { count: maxBytes });
-  // The browser does not hold what a script or a password manager filled in to `minlength`.
+  // Browsers check `minlength` only for text that the person typed.
+  // @see https://html.spec.whatwg.org/multipage/form-control-infrastructure.html#attr-fe-minlength
   if (validity.valid && (!value || value.length >= minLength)) return undefined;
   return say(words, words[`${kind}Invalid`], { count: minLength });
 }
 
-/** What a schema says of the values; it cannot change them. */
+/** The problems that a schema finds in the values. A value that the schema transforms is sent as it was typed. */
 export async function findIssues(
   schema: StandardSchema,
   values: unknown,
@@ -83,12 +95,12 @@ export async function findIssues(
   return { alert: general.join(' ') || undefined, fields, focus };
 }
 
-/** Where an error belongs: to the field that it concerns, else to the form. */
+/** The problem that an error tells, at the field that it concerns, else in the alert. */
 export function problemsOf(error: unknown, specs: readonly FieldSpec[], words: FormMessages): Problems {
   const { code, databaseReason } = isAuthError(error)
     ? error
     : { code: 'unexpected' as const, databaseReason: undefined };
-  // Either of the two may be wrong, and nobody may learn which; most often it is the password.
+  // Telling which of the two is wrong would tell who has an account. Most often it is the password, so it gets the focus.
   if (code === 'invalid_credentials') {
     const focus = specs.find(({ role }) => role === 'password')?.name;
     return { alert: words[code], blamesAll: true, fields: {}, focus };

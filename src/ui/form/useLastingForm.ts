@@ -1,10 +1,11 @@
 'use client';
-/** A form that stays on the page after it was sent: what it says of its success holds until the next edit. */
+/** A form that stays on the page after it was sent, and shows its success until the next edit. */
 import { useState } from 'react';
-import { type FormOptions, type FormState, useForm } from './useForm.js';
+import { type FormState, useForm } from './useForm.js';
+import type { FormOptions } from './useSubmission.js';
 
 export interface LastingFormState extends FormState {
-  /** Whether it was sent and nothing was changed since. */
+  /** Whether the form was sent and not edited since. */
   readonly isDone: boolean;
 }
 

@@ -1,9 +1,9 @@
-/** What a form holds, read from the page: that is what the person sees, whoever wrote it there. */
+/** The values of a form, read from its inputs, because password managers and scripts fill them in without an event. */
 import type { FieldSpec } from './fields.js';
 
 export type FormValues = Record<string, string | number | boolean>;
 
-/** Empty means absent: NONE in SurrealQL. A checkbox of ours is always there, as `true` or `false`. */
+/** An empty input is left out, which makes it NONE in SurrealQL. A checkbox of `specs` is always `true` or `false`. */
 export function valuesOf(form: HTMLFormElement, specs: readonly FieldSpec[]): FormValues {
   const values: FormValues = {};
   for (const [name, value] of new FormData(form)) {
@@ -18,6 +18,7 @@ export function valuesOf(form: HTMLFormElement, specs: readonly FieldSpec[]): Fo
   return values;
 }
 
+/** Empties the password inputs. */
 export function forgetPasswords(form: HTMLFormElement, specs: readonly FieldSpec[]): void {
   for (const { type, name } of specs) {
     const input = type === 'password' ? form.elements.namedItem(name) : null;

@@ -1,4 +1,4 @@
-/** The estimator of zxcvbn with the dictionaries that belong to no language; loaded only when somebody types. */
+/** The zxcvbn estimator with its language-independent dictionaries. It is loaded with the first typed letter. */
 import { ZxcvbnFactory } from '@zxcvbn-ts/core';
 import { adjacencyGraphs, dictionary } from '@zxcvbn-ts/language-common';
 

@@ -1,4 +1,4 @@
-/** The shape of a catalogue: every word that a person can read here, keyed by meaning. The words stand beside it. */
+/** The type of a catalogue: all words and sentences that a person can read, keyed by meaning. The English ones are in `en*.ts`. */
 import type { AuthErrorCode } from '../../core/AuthError.js';
 
 /**
@@ -10,26 +10,26 @@ export type Plural = { readonly other: string } & {
   readonly [Form in Intl.LDMLPluralRule]?: string;
 };
 
-/** What the forms say. Every error code has its sentence. `{…}` are places that are filled in. */
+/** The words of the forms, with a sentence for each error code. Values replace the names in `{…}`. */
 export interface FormMessages extends Readonly<Record<AuthErrorCode, string>> {
-  /** The language as BCP 47 says it, such as `pt-BR`: for numbers, dates, plurals and the attribute `lang`. */
+  /** The language as a BCP 47 tag, such as `pt-BR`: for numbers, dates, plurals and the attribute `lang`. */
   readonly locale: string;
 
   readonly email: string;
   readonly password: string;
   readonly name: string;
-  /** The name of the switch; it stays the same while the switch is on. */
+  /** The name of the toggle; it stays the same while the toggle is on. */
   readonly showPassword: string;
   readonly capsLock: string;
-  /** Below a new password: the characters asked for. */
+  /** Below a new password; `{count}` is the number of characters that it needs. */
   readonly passwordHint: Plural;
-  /** Below a field that may stay empty. */
+  /** Below a field that may be left empty. */
   readonly optional: string;
-  /** The box that keeps the e-mail address for the next time. */
+  /** The label of the checkbox that fills in the e-mail address next time. */
   readonly rememberMe: string;
 
   readonly signIn: string;
-  /** Announced while it happens. */
+  /** Announced while the form is sent. */
   readonly signingIn: string;
   readonly signUp: string;
   readonly signingUp: string;
@@ -38,9 +38,9 @@ export interface FormMessages extends Readonly<Record<AuthErrorCode, string>> {
   readonly emailMissing: string;
   readonly emailInvalid: string;
   readonly passwordMissing: string;
-  /** Too short: the characters asked for. */
+  /** The password is too short; `{count}` is the number of characters that it needs. */
   readonly passwordInvalid: Plural;
-  /** Longer than its hash reads: the bytes allowed. */
+  /** The password is longer than its hash function reads; `{count}` is the number of bytes allowed. */
   readonly passwordTooLong: Plural;
   readonly textMissing: string;
   readonly textInvalid: string;
@@ -52,9 +52,9 @@ export interface FormMessages extends Readonly<Record<AuthErrorCode, string>> {
   readonly [thrown: `thrown_${string}`]: string | undefined;
 }
 
-/** What the components for a signed-in user's account say. */
+/** The words of the components for a signed-in user's account. */
 export interface AccountMessages {
-  /** The name of the user's button. */
+  /** The accessible name of the user's button. */
   readonly userMenu: string;
   readonly account: string;
   readonly switchAccount: string;
@@ -68,7 +68,7 @@ export interface AccountMessages {
   readonly save: string;
   readonly saving: string;
   readonly saved: string;
-  /** The record of the user cannot be read. */
+  /** Shown when the user's record cannot be read. */
   readonly profileUnavailable: string;
 
   readonly changePassword: string;
@@ -76,11 +76,11 @@ export interface AccountMessages {
   readonly newPassword: string;
   readonly changingPassword: string;
   readonly passwordChanged: string;
-  /** The sign-in clause let the person in, and took no notice of the new password. */
+  /** Shown when the SIGNIN clause accepted the current password and ignored the new one. */
   readonly passwordNotChanged: string;
-  /** Below the form: what it does to other devices. */
+  /** Below the form: the consequence for other devices. */
   readonly changePasswordHint: string;
-  /** At the field, where the password alone is asked for. */
+  /** At the field of a form that asks for the password alone. */
   readonly wrongPassword: string;
 
   readonly thisDevice: string;
@@ -90,11 +90,11 @@ export interface AccountMessages {
   /** `{time}` */
   readonly lastUsed: string;
   readonly endSession: string;
-  /** The button's name for those who do not see its place; `{device}`. */
+  /** The button's accessible name, because its place in the list is not heard; `{device}`. */
   readonly endSessionOf: string;
   readonly endOthers: string;
   readonly endEverywhere: string;
-  /** Announced afterwards; `{device}`. */
+  /** Announced once the session was ended; `{device}`. */
   readonly sessionEnded: string;
   readonly othersEnded: string;
   readonly otherDevices: Plural;
@@ -105,14 +105,14 @@ export interface AccountMessages {
   readonly deleteConfirm: string;
   readonly deleting: string;
 
-  /** The title over a session that ended while the page was open. */
+  /** The title of the dialog for a session that expired while the page was open. */
   readonly sessionEndedTitle: string;
   readonly sessionEndedText: string;
   readonly goOn: string;
   readonly someoneElse: string;
 }
 
-/** What the strength meter says, from very weak to strong. */
+/** The words of the strength meter, from very weak to strong. */
 export interface StrengthMessages {
   readonly passwordStrength: string;
   readonly strength0: string;
@@ -122,7 +122,7 @@ export interface StrengthMessages {
   readonly strength4: string;
 }
 
-/** What the card with both forms says. */
+/** The words of the card with both forms. */
 export interface CardMessages {
   /** Above the sign-in form of the card. */
   readonly welcome: string;

@@ -1,4 +1,4 @@
-/** English, whole: what another language is translated from. Components take only the part that they need. */
+/** The whole English catalogue, from which others are translated. Components import only the part that they need. */
 import { enAccount } from './enAccount.js';
 import { enCard } from './enCard.js';
 import { enForms } from './enForms.js';

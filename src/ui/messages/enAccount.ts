@@ -1,4 +1,4 @@
-/** English: what the components for a signed-in user's account say. */
+/** The English words of the components for a signed-in user's account. */
 import type { AccountMessages } from './Messages.js';
 
 export const enAccount: AccountMessages = {

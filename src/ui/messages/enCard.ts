@@ -1,4 +1,4 @@
-/** English: what the card with both forms says. */
+/** The English words of the card with both forms. */
 import type { CardMessages } from './Messages.js';
 
 export const enCard: CardMessages = {

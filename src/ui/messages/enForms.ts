@@ -1,4 +1,4 @@
-/** English: what the forms for signing in and up say. */
+/** The English words of the forms. */
 import type { FormMessages } from './Messages.js';
 
 export const enForms: FormMessages = {

@@ -1,4 +1,4 @@
-/** English: what the strength meter says. */
+/** The English words of the strength meter. */
 import type { StrengthMessages } from './Messages.js';
 
 export const enStrength: StrengthMessages = {

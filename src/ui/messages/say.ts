@@ -1,7 +1,7 @@
-/** Sentences with what belongs into them, in the numbers, plurals and dates of their language. */
+/** Fills values into sentences, with the numbers, plurals and dates of the language. */
 import type { FormMessages, Plural } from './Messages.js';
 
-/** The sentence; `count` chooses the plural form, the other values are put where they are named. */
+/** The message with each `{name}` replaced by its value. The value `count` also chooses the plural form. */
 export function say(
   { locale }: Pick<FormMessages, 'locale'>,
   message: string | Plural,
@@ -15,9 +15,9 @@ export function say(
   });
 }
 
-/** A moment as people of the language write it. @param at epoch milliseconds */
+/** A date and time as the language writes it. @param at epoch milliseconds */
 export function sayTime({ locale }: Pick<FormMessages, 'locale'>, at: number): string {
-  // A record may hold no date: that must not take the page away.
+  // A record may hold an invalid date, for which `format` would throw.
   if (Number.isNaN(at)) return '–';
   return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(at);
 }

@@ -1,118 +1,126 @@
 'use client';
-/** A modal `<dialog>`: the rest of the page is inert while it is open, and the focus goes back to where it was. */
+/** A modal `<dialog>`: the rest of the page is inert while it is open; when it closes, the focus returns to the opener. */
 import {
   type ComponentPropsWithoutRef,
   forwardRef,
   type ReactNode,
+  type RefObject,
   useEffect,
   useId,
-  useImperativeHandle,
-  useRef,
 } from 'react';
 import { enAccount } from '../messages/enAccount.js';
 import { useWords } from '../UiProvider.js';
+import { Icon } from './Icon.js';
+import { inTurn } from './inTurn.js';
 import { PartOf } from './PartOf.js';
+import { useForwardedRef } from './useForwardedRef.js';
 
 export interface DialogProps extends Omit<ComponentPropsWithoutRef<'dialog'>, 'title' | 'onClose'> {
-  /** The stylesheet's mark, as `data-surreal-auth`. */
+  /** The value of `data-surreal-auth`, by which the stylesheet knows the dialog. */
   readonly kind: string;
   /** While it is `false`, neither the dialog nor its children are on the page. */
   readonly open: boolean;
-  /** Asked for by Escape, the close button and, with `closesOutside`, a click beside it. Without it nothing closes it. */
+  /**
+   * Called by Escape and by the close button.
+   * @default nothing closes the dialog
+   */
   readonly onClose?: (() => void) | undefined;
-  /** Names it. */
+  /** The heading, which is also the accessible name. */
   readonly title: ReactNode;
-  /** Describes it. */
+  /** A sentence below the heading, which is also the accessible description. */
   readonly text?: ReactNode;
-  /** Whether a click beside it asks for its end, in browsers that know `closedby`. @default false */
-  readonly closesOutside?: boolean | undefined;
 }
 
-/** The first input that can be changed gets the focus, else the first element that takes it; the close button is the last. */
+/** The first input that can be edited gets the focus, else the first element that can take it; the close button is last. */
 export const Dialog = forwardRef<HTMLDialogElement, DialogProps>(function Dialog(
   { open, ...props },
   ref,
 ) {
-  return open ? <Modal {...props} innerRef={ref} /> : null;
+  return open ? <OpenDialog {...props} innerRef={ref} /> : null;
 });
 
-function Modal({
+interface OpenDialogProps extends Omit<DialogProps, 'open'> {
+  readonly innerRef: React.Ref<HTMLDialogElement>;
+}
+
+function OpenDialog({
   kind,
   onClose,
   title,
   text,
-  closesOutside = false,
   children,
   innerRef,
   ...props
-}: Omit<DialogProps, 'open'> & { readonly innerRef: React.Ref<HTMLDialogElement> }): ReactNode {
-  const words = useWords(enAccount);
-  const dialog = useRef<HTMLDialogElement>(null);
-  useImperativeHandle(innerRef, () => dialog.current as HTMLDialogElement, []);
+}: OpenDialogProps): ReactNode {
+  const dialog = useForwardedRef(innerRef);
   const id = useId();
-
-  useEffect(() => {
-    const element = dialog.current;
-    const opener = document.activeElement;
-    element?.showModal();
-    // The browser alone would choose what cannot be changed, too.
-    element?.querySelector<HTMLElement>('input:not([readonly], [type=hidden])')?.focus();
-    return () => {
-      element?.close();
-      // By the time React gets here the dialog is off the page, and browsers then forget where the focus was.
-      if (opener instanceof HTMLElement) opener.focus();
-    };
-  }, []);
-
+  useModal(dialog);
   return (
     <dialog
       aria-labelledby={`${id}title`}
       aria-describedby={text ? `${id}text` : undefined}
       {...props}
-      closedby={onClose ? (closesOutside ? 'any' : 'closerequest') : 'none'}
+      closedby={onClose ? 'closerequest' : 'none'}
       ref={dialog}
       data-surreal-auth={kind}
-      onCancel={(event) => {
-        props.onCancel?.(event);
+      onCancel={inTurn(props.onCancel, (event) => {
         event.preventDefault();
         onClose?.();
-      }}
-      // Browsers close it at a second Escape without asking. An event that comes late finds it open again.
+      })}
+      // At a second Escape browsers close the dialog without asking. A late event finds it open again.
       onClose={({ currentTarget }) => {
         if (currentTarget.open) return;
         if (onClose) onClose();
         else currentTarget.showModal();
       }}
     >
-      {/* The dialog has no room of its own, so what is not in here is beside it. */}
       <PartOf as="div" part="dialog">
-        <PartOf as="div" part="header">
-          <PartOf as="h2" part="title" id={`${id}title`}>
-            {title}
-          </PartOf>
-          {text && (
-            <PartOf as="p" part="text" id={`${id}text`}>
-              {text}
-            </PartOf>
-          )}
-        </PartOf>
+        <DialogHeader id={id} title={title} text={text} />
         {children}
-        {onClose && (
-          <PartOf as="button" part="close" type="button" aria-label={words.close} onClick={onClose}>
-            <svg
-              viewBox="0 0 24 24"
-              width="20"
-              height="20"
-              stroke="currentColor"
-              strokeWidth="1.75"
-              strokeLinecap="round"
-              aria-hidden="true"
-            >
-              <path d="M6 6l12 12M18 6L6 18" />
-            </svg>
-          </PartOf>
-        )}
+        {onClose && <CloseButton onClick={onClose} />}
       </PartOf>
     </dialog>
+  );
+}
+
+/** Opens the dialog when it is mounted, and returns the focus when it is unmounted. */
+function useModal(dialog: RefObject<HTMLDialogElement | null>): void {
+  useEffect(() => {
+    const element = dialog.current;
+    const opener = document.activeElement;
+    element?.showModal();
+    // The browser would also choose an input that cannot be edited.
+    element?.querySelector<HTMLElement>('input:not([readonly], [type=hidden])')?.focus();
+    return () => {
+      element?.close();
+      // By now React has removed the dialog, and browsers return the focus only from a dialog that is on the page.
+      if (opener instanceof HTMLElement) opener.focus();
+    };
+  }, [dialog]);
+}
+
+function DialogHeader({ id, title, text }: Pick<DialogProps, 'title' | 'text'> & { id: string }) {
+  return (
+    <PartOf as="div" part="header">
+      <PartOf as="h2" part="title" id={`${id}title`}>
+        {title}
+      </PartOf>
+      {text && (
+        <PartOf as="p" part="text" id={`${id}text`}>
+          {text}
+        </PartOf>
+      )}
+    </PartOf>
+  );
+}
+
+function CloseButton({ onClick }: { readonly onClick: () => void }): ReactNode {
+  const words = useWords(enAccount);
+  return (
+    <PartOf as="button" part="close" type="button" aria-label={words.close} onClick={onClick}>
+      <Icon>
+        <path d="M6 6l12 12M18 6L6 18" />
+      </Icon>
+    </PartOf>
   );
 }

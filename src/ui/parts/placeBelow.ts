@@ -1,11 +1,15 @@
-/** Where something opens: below what opens it, and inside the window. */
+/** Places an element that opens, such as a menu, below its opener and inside the window. */
 
+/** The distance from the opener. */
 const GAP_PX = 6;
+/** The smallest distance from the window's edge. */
 const EDGE_PX = 8;
 
 /**
- * From the opener's start if there is room, else from its end; above it if only there is room. Set on the element by
- * script, which a strict content security policy allows.
+ * Aligns the element with the opener's start if there is room, else with its end; puts it above if there is room only
+ * there. A strict content security policy forbids style attributes, but allows styles that a script sets.
+ *
+ * @see https://www.w3.org/TR/CSP3/#directive-style-src
  */
 export function placeBelow(element: HTMLElement, opener: HTMLElement): void {
   const { clientWidth, clientHeight } = document.documentElement;
@@ -22,7 +26,7 @@ export function placeBelow(element: HTMLElement, opener: HTMLElement): void {
   element.style.top = `${within(y, lastY)}px`;
 }
 
-/** What is larger than the window begins at its edge. */
+/** An element larger than the window begins at its start. */
 function within(place: number, last: number): number {
   return Math.max(EDGE_PX, Math.min(place, last));
 }

@@ -2,7 +2,8 @@
 import { AuthError, type AuthErrorCode } from 'react-surreal-auth';
 import { describe, expect, it } from 'vitest';
 import { specify } from '../../../src/ui/form/fields.js';
-import { problemsOf } from '../../../src/ui/form/problems.js';
+import { findIssues, problemsOf, withoutProblemOf } from '../../../src/ui/form/problems.js';
+import type { StandardIssue, StandardSchema } from '../../../src/ui/form/StandardSchema.js';
 import { en } from '../../../src/ui/messages/en.js';
 
 const fields = (['name', 'email', 'password'] as const).map((preset) => specify(preset, en, true));
@@ -45,10 +46,53 @@ describe('problemsOf', () => {
   });
 });
 
-describe('en', () => {
-  it('has a sentence of its own for every error', () => {
-    const sentences = Object.entries(en).flatMap(([key, text]) => (key.includes('_') ? [text] : []));
-    expect(new Set(sentences).size).toBe(sentences.length);
-    for (const sentence of sentences) expect(sentence).toMatch(/^[A-Z].*\.$/);
+describe('withoutProblemOf', () => {
+  it('removes the alert and the problem of the edited field, and moves no focus', () => {
+    const problems = {
+      alert: 'No.',
+      blamesAll: true,
+      fields: { a: 'Wrong.', b: 'Wrong.' },
+      focus: 'a',
+    };
+    expect(withoutProblemOf(problems, 'a')).toEqual({ fields: { a: undefined, b: 'Wrong.' } });
+  });
+
+  it('returns the same object when nothing changes, so that nothing is rendered', () => {
+    const problems = { fields: { b: 'Wrong.' }, focus: 'b' };
+    expect(withoutProblemOf(problems, 'a')).toBe(problems);
+  });
+});
+
+describe('findIssues', () => {
+  const schemaOf = (issues: readonly StandardIssue[] | undefined): StandardSchema => ({
+    '~standard': { version: 1, vendor: 'test', validate: () => ({ issues }) },
+  });
+
+  it('finds nothing where the schema has no issues', async () => {
+    expect(await findIssues(schemaOf(undefined), {}, fields)).toBeUndefined();
+    expect(await findIssues(schemaOf([]), {}, fields)).toBeUndefined();
+  });
+
+  it('shows the first issue of each field at it, and the others together in the alert', async () => {
+    const issues = [
+      { message: 'No such name.', path: ['name'] },
+      { message: 'Too short a name.', path: ['name'] },
+      { message: 'Too late.' },
+      { message: 'No such field.', path: ['other'] },
+    ];
+    expect(await findIssues(schemaOf(issues), {}, fields)).toEqual({
+      alert: 'Too late. No such field.',
+      fields: { name: 'No such name.' },
+      focus: 'name',
+    });
+  });
+
+  it('focuses the first field on the page, or the alert', async () => {
+    const issues = [
+      { message: 'Weak.', path: [{ key: 'pass' }] },
+      { message: 'Taken.', path: ['email'] },
+    ];
+    expect((await findIssues(schemaOf(issues), {}, fields))?.focus).toBe('email');
+    expect((await findIssues(schemaOf([{ message: 'No.' }]), {}, fields))?.focus).toBe('');
   });
 });

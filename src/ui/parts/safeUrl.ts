@@ -1,19 +1,19 @@
-/** Addresses out of records: whoever may write a record must not get a script into somebody else's page. */
+/** Checks addresses from records: an address that a user has written must not run a script in another user's page. */
 
 const LINKS: readonly string[] = ['https:', 'http:'];
-/** A `blob:` can be shown, but not opened: its script would run as this page's own. */
+/** A `blob:` is safe as a picture, but not as a link: its scripts would run with this page's origin. */
 const PICTURES: readonly string[] = [...LINKS, 'blob:'];
 
-/** The address when a link may lead there, else nothing: `javascript:` and all other schemes are dropped. */
+/** The address if a link may lead there; `undefined` for `javascript:` and all other schemes. */
 export const safeLink = (url: unknown): string | undefined => check(url, LINKS);
 
-/** The address when a picture may come from there, else nothing: `data:` and all other schemes are dropped. */
+/** The address if a picture may come from there; `undefined` for `data:` and all other schemes. */
 export const safePicture = (url: unknown): string | undefined => check(url, PICTURES);
 
 function check(url: unknown, schemes: readonly string[]): string | undefined {
   if (typeof url !== 'string' || url === '') return undefined;
   try {
-    // The scheme as browsers read it, past blanks, control characters and capitals; what has none gets this page's.
+    // URL reads the scheme as browsers do: it skips blanks, control characters and case. Relative addresses are safe.
     return schemes.includes(new URL(url, 'https://page.invalid').protocol) ? url : undefined;
   } catch {
     return undefined;
