@@ -1,5 +1,5 @@
 /** The store in real IndexedDB: atomic, lossless, and back on its feet after what browsers do to databases. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { indexedDbStore } from '../../src/browser/indexedDbStore.js';
 
 const NAME = 'react-surreal-auth';
@@ -186,5 +186,144 @@ describe('indexedDbStore', () => {
     });
     expect([...again.result.objectStoreNames]).toEqual(['theirs']);
     again.result.close();
+  });
+});
+
+/** Has the next transaction keep its events of these types to itself; the returned function lets them go. */
+function holdEvents(...types: string[]): () => void {
+  const begin = IDBDatabase.prototype.transaction;
+  const held: [IDBTransaction, string][] = [];
+  let isHolding = true;
+  vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementationOnce(function (
+    this: IDBDatabase,
+    ...asked
+  ) {
+    const transaction = begin.apply(this, asked);
+    for (const type of types) {
+      const hold = (event: Event): void => {
+        if (!isHolding) return;
+        event.stopImmediatePropagation();
+        held.push([transaction, type]);
+      };
+      transaction.addEventListener(type, hold, true);
+    }
+    return transaction;
+  });
+  return () => {
+    isHolding = false;
+    for (const [transaction, type] of held) transaction.dispatchEvent(new Event(type));
+  };
+}
+
+const hide = (): void => {
+  vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
+};
+
+describe('the connection of an indexedDbStore', () => {
+  it('stays open between operations', async () => {
+    const opening = vi.spyOn(IDBFactory.prototype, 'open');
+    const store = indexedDbStore(scope);
+    for (const value of ['a', 'b', 'c']) {
+      await store.update('session', () => value);
+      expect(await store.read('session')).toBe(value);
+    }
+    expect(opening).toHaveBeenCalledTimes(1);
+  });
+
+  it('is opened anew after an operation that failed', async () => {
+    const store = indexedDbStore(scope);
+    await store.update('session', () => 'a');
+    const opening = vi.spyOn(IDBFactory.prototype, 'open');
+    const closing = vi.spyOn(IDBDatabase.prototype, 'close');
+    const begin = IDBDatabase.prototype.transaction;
+    vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementationOnce(function (
+      this: IDBDatabase,
+      ...asked
+    ) {
+      const transaction = begin.apply(this, asked);
+      queueMicrotask(() => transaction.abort());
+      return transaction;
+    });
+    await expect(store.read('session')).rejects.toBeDefined();
+    expect(closing).toHaveBeenCalledTimes(1);
+    expect(opening).not.toHaveBeenCalled();
+    expect(await store.read('session')).toBe('a');
+    expect(opening).toHaveBeenCalledTimes(1);
+  });
+
+  it('is opened anew, without a failure, when the browser has closed it', async () => {
+    const store = indexedDbStore(scope);
+    const began = vi.spyOn(IDBDatabase.prototype, 'transaction');
+    await store.update('session', () => 'a');
+    const [database] = began.mock.contexts;
+    database?.close();
+    expect(await store.read('session')).toBe('a');
+  });
+
+  it('is not waited for by operations that come after one that hangs', async () => {
+    const store = indexedDbStore(scope);
+    await store.update('session', () => 'a');
+    const letGo = holdEvents('success', 'complete');
+    let isAnswered = false;
+    void store.read('session').then(() => {
+      isAnswered = true;
+    });
+    expect(await store.read('session')).toBe('a');
+    await store.update('session', () => 'b');
+    expect(isAnswered).toBe(false);
+    letGo();
+  });
+
+  it('answers a write when it is on the disk, and no sooner', async () => {
+    const store = indexedDbStore(scope);
+    const began = vi.spyOn(IDBDatabase.prototype, 'transaction');
+    await store.update('session', () => 'a');
+    expect(began.mock.lastCall?.[2]).toEqual({ durability: 'strict' });
+    const letGo = holdEvents('complete');
+    let isAnswered = false;
+    const writing = store
+      .update('session', () => 'b')
+      .then(() => {
+        isAnswered = true;
+      });
+    // Reads come after writes that were asked for before.
+    expect(await indexedDbStore(scope).read('session')).toBe('b');
+    expect(isAnswered).toBe(false);
+    letGo();
+    await writing;
+  });
+
+  it('answers a read as soon as the value is there', async () => {
+    const store = indexedDbStore(scope);
+    await store.update('session', () => 'a');
+    const letGo = holdEvents('complete');
+    expect(await store.read('session')).toBe('a');
+    letGo();
+  });
+
+  it.each([
+    ['is hidden', () => document.dispatchEvent(new Event('visibilitychange'))],
+    ['goes into the back/forward cache', () => window.dispatchEvent(new Event('pagehide'))],
+  ])('is closed when the page %s, and opened anew after it', async (_what, leave) => {
+    const store = indexedDbStore(scope);
+    const began = vi.spyOn(IDBDatabase.prototype, 'transaction');
+    await store.update('session', () => 'a');
+    const opening = vi.spyOn(IDBFactory.prototype, 'open');
+    const closing = vi.spyOn(IDBDatabase.prototype, 'close');
+    leave();
+    // The stores of other tests in this page close theirs as well.
+    expect(closing.mock.contexts).toContain(began.mock.contexts[0]);
+    expect(await store.read('session')).toBe('a');
+    expect(opening).toHaveBeenCalledTimes(1);
+  });
+
+  it('does not stay open in a hidden page', async () => {
+    hide();
+    const store = indexedDbStore(scope);
+    const closing = vi.spyOn(IDBDatabase.prototype, 'close');
+    await store.update('session', () => 'a');
+    expect(closing).toHaveBeenCalledTimes(1);
+    expect(await store.read('session')).toBe('a');
+    expect(closing).toHaveBeenCalledTimes(2);
   });
 });
