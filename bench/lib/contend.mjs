@@ -1,4 +1,5 @@
 // Many callers and two tabs at once, on a server that takes each refresh token a single time; and renders of a renewal.
+/// <reference path="../pages/window.d.ts" />
 import { setTimeout as sleep } from 'node:timers/promises';
 import { signIn } from './measure.mjs';
 

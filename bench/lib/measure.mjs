@@ -1,8 +1,9 @@
 // The times: each function opens pages of one candidate and returns what it measured there.
+/// <reference path="../pages/window.d.ts" />
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Lets what a call left behind come to rest, so that it is not counted with the next one. */
-const REST_MS = 30;
+const REST_MS = 120;
 /** Calls before those that count: the first ones load and compile code. */
 const WARM_UPS = 3;
 

@@ -35,9 +35,9 @@ async function tried(what, running) {
   }
 }
 
-/** @param {Result} result @param {import('./measure.mjs').Samples | undefined} samples */
-function add({ samples }, more = {}) {
-  for (const [name, values] of Object.entries(more)) {
+/** @param {Result} result @param {import('./measure.mjs').Samples | undefined} more */
+function add({ samples }, more) {
+  for (const [name, values] of Object.entries(more ?? {})) {
     samples[name] = [...(samples[name] ?? []), ...values];
   }
 }

@@ -16,8 +16,7 @@ async function timed(run: () => Promise<unknown>): Promise<number> {
   return performance.now() - begunAt;
 }
 
-const calls = {
-  /** Makes a client in place of the former one; resolves with the milliseconds until it knows who is signed in. */
+const calls: Window['bench'] = {
   async open(): Promise<{ ms: number; user: string | undefined }> {
     client?.dispose();
     let user: string | undefined;
@@ -33,7 +32,6 @@ const calls = {
   async signOut(): Promise<void> {
     await current().signOut();
   },
-  /** Microseconds of one call out of `count` in a row, or `undefined` where there is none. */
   async getToken(count: number): Promise<number | undefined> {
     const { getToken } = current();
     if (!getToken) return undefined;
@@ -42,7 +40,6 @@ const calls = {
     });
     return (1000 * ms) / count;
   },
-  /** Asks for a token that is valid `count` times at once; milliseconds until all have heard, and how many failed. */
   async together(count: number): Promise<{ ms: number; failed: number }> {
     const asked = current();
     let failed = 0;
@@ -55,9 +52,4 @@ const calls = {
   },
 };
 
-declare global {
-  interface Window {
-    bench: typeof calls;
-  }
-}
 window.bench = calls;

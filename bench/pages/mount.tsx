@@ -3,13 +3,6 @@
 import { createRoot } from 'react-dom/client';
 import { App } from '#candidate/App';
 
-declare global {
-  interface Window {
-    /** Milliseconds from the first render to the user's name in the page. */
-    mounted: Promise<number>;
-  }
-}
-
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no root.');
 

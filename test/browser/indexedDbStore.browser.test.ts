@@ -256,7 +256,8 @@ describe('the connection of an indexedDbStore', () => {
     const began = vi.spyOn(IDBDatabase.prototype, 'transaction');
     await store.update('session', () => 'a');
     const [database] = began.mock.contexts;
-    database?.close();
+    if (!(database instanceof IDBDatabase)) throw new Error('No transaction began.');
+    database.close();
     expect(await store.read('session')).toBe('a');
   });
 
