@@ -13,18 +13,24 @@ export function tabChannel(scope: string): Channel {
       return undefined;
     }
   };
+  let subscribed: BroadcastChannel | undefined;
   return {
     announce() {
-      const channel = open();
+      // A channel does not hear itself, so this tab does not read its own change again.
+      const channel = subscribed ?? open();
       channel?.postMessage(CHANGED);
-      channel?.close();
+      if (channel !== subscribed) channel?.close();
     },
     subscribe(listener) {
       const channel = open();
+      subscribed = channel;
       channel?.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
         if (data === CHANGED) listener();
       });
-      return () => channel?.close();
+      return () => {
+        channel?.close();
+        if (subscribed === channel) subscribed = undefined;
+      };
     },
   };
 }

@@ -54,6 +54,21 @@ describe('tabChannel', () => {
     await expect.poll(() => heard.map(({ count }) => count)).toEqual([1, 1, 1]);
   });
 
+  it('does not tell the tab that announces, which would read its own change again', async () => {
+    const channel = tabChannel(scope);
+    let own = 0;
+    stops.push(
+      channel.subscribe(() => {
+        own += 1;
+      }),
+    );
+    const heard = listenTo(scope);
+    channel.announce();
+    await expect.poll(() => heard.count).toBe(1);
+    await delivered();
+    expect(own).toBe(0);
+  });
+
   it('keeps databases apart', async () => {
     const heard = listenTo(`${scope}/other`);
     tabChannel(scope).announce();
