@@ -1,8 +1,7 @@
-// The reducer and the store: each change once, an unchanged state as it was.
-import { describe, expect, it, vi } from 'vitest';
+// The reducer: each change once, an unchanged state as it was.
+import { describe, expect, it } from 'vitest';
 import type { AuthState, Session } from '../../../src/core/state/AuthState.js';
 import { type AuthAction, reduce } from '../../../src/core/state/reduce.js';
-import { createStore } from '../../../src/core/state/store.js';
 
 const session: Session = {
   subject: 'user:ada',
@@ -57,36 +56,5 @@ describe('reduce', () => {
     const next = reduce(signedIn, { type: 'renewal', renewal: 'running' });
     expect(next).toMatchObject({ status: 'signed-in' });
     expect('session' in next && next.session).toBe(session);
-  });
-});
-
-describe('createStore', () => {
-  it('tells its listeners of changes alone', () => {
-    const store = createStore<AuthState, AuthAction>(loading, reduce);
-    const listener = vi.fn();
-    store.subscribe(listener);
-    store.dispatch({ type: 'expire' });
-    expect(listener).not.toHaveBeenCalled();
-    store.dispatch({ type: 'hold', session });
-    expect(listener).toHaveBeenCalledTimes(1);
-  });
-
-  it('gives the same object until something changes', () => {
-    const store = createStore<AuthState, AuthAction>(signedIn, reduce);
-    store.dispatch({ type: 'renewal', renewal: 'idle' });
-    expect(store.get()).toBe(signedIn);
-  });
-
-  it('lets a listener leave while it is being told', () => {
-    const store = createStore<AuthState, AuthAction>(loading, reduce);
-    const told: string[] = [];
-    const leave = store.subscribe(() => {
-      told.push('first');
-      leave();
-    });
-    store.subscribe(() => told.push('second'));
-    store.dispatch({ type: 'hold', session });
-    store.dispatch({ type: 'expire' });
-    expect(told).toEqual(['first', 'second', 'second']);
   });
 });
