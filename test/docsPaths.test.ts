@@ -69,7 +69,9 @@ it('scripts of npm that documents name are there', () => {
   const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const pages = documents.filter((document) => document.endsWith('.md'));
   const named = pages.flatMap((page) =>
-    [...readDocument(page).matchAll(/\bnpm run ([\w:-]+)/g)].flatMap(([, name]) => name ?? []),
+    [...readDocument(page).matchAll(/\bnpm run (\w[\w-]*(?::[\w-]+)*)/g)].flatMap(
+      ([, name]) => name ?? [],
+    ),
   );
   expect(named.filter((name) => !(name in scripts))).toEqual([]);
 });

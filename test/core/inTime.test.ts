@@ -1,5 +1,6 @@
 // The limit on a call: whoever is first counts, the other one leaves no trace.
 import { expect, it } from 'vitest';
+import { LIMIT_TURNS } from '../../src/core/defaults.js';
 import { inTime } from '../../src/core/inTime.js';
 import { later } from '../support/fakes/fakeBackend.js';
 import { fakeClock } from '../support/fakes/fakeClock.js';
@@ -48,4 +49,11 @@ it('does not count the time in which the machine slept', async () => {
   await clock.advance(LIMIT_MS / 2);
   answer.resolve('answer');
   await expect(outcome).resolves.toBe('answer');
+});
+
+it('is cut into turns, so that an answer that came to a frozen page is heard before the limit', async () => {
+  const clock = fakeClock();
+  inTime(clock, LIMIT_MS, new Promise(() => {})).catch(() => {});
+  await clock.advance(LIMIT_MS);
+  expect(clock.delays).toEqual(new Array(LIMIT_TURNS).fill(LIMIT_MS / LIMIT_TURNS));
 });

@@ -94,6 +94,11 @@ describe('writeFrame', () => {
     expect(frame).toEqual({ session, result: 1 });
   });
 
+  it('writes bytes of the engine as the SDK would write their value', () => {
+    const bytes = writeFrame({ id: 1 }, { status: 'bytes', bytes: encode([1, 2]) });
+    expect([...bytes]).toEqual([...encode({ id: 1, result: [1, 2] })]);
+  });
+
   it('keeps the types of the database in bytes that it does not read', () => {
     const id = new RecordId('user', 'ada');
     const frame = decode(writeFrame({ id: 1 }, { status: 'bytes', bytes: encode([{ id }]) }));

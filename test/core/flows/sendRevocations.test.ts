@@ -86,13 +86,19 @@ describe('sendRevocations', () => {
     expect(left()).toEqual([TWO]);
   });
 
-  it('sends nothing twice when it is called twice, and looks again for what came late', async () => {
-    const { kernel, backend } = queued(['A']);
-    const sending = sendRevocations(kernel);
-    const refresh = makeRefresh('B');
-    kernel.revocations.inMemory.set(refresh, { refresh, access: undefined });
+  it('looks again for what was queued after its last look, and sends nothing twice', async () => {
+    const { kernel, store, backend } = queued(['A']);
+    const { read } = store;
+    store.read = async (key) => {
+      store.read = read;
+      const value = await read(key);
+      const refresh = makeRefresh('B');
+      kernel.revocations.inMemory.set(refresh, { refresh, access: undefined });
+      await sendRevocations(kernel);
+      expect(backend.revoked).toEqual(['grantA']);
+      return value;
+    };
     await sendRevocations(kernel);
-    await sending;
     expect(backend.revoked).toEqual(['grantA', 'grantB']);
     expect(kernel.revocations.sending).toBeUndefined();
   });
