@@ -2,7 +2,7 @@
 import { AuthError } from '../AuthError.js';
 import type { Kernel } from '../Kernel.js';
 import { hasLeft } from '../mark.js';
-import { breakerUntil, nominalMs } from '../tokens/expiry.js';
+import { breakerUntil, lifetimeMs, nominalMs } from '../tokens/expiry.js';
 import type { TokenRecord } from '../tokens/record.js';
 import { readRecord } from './readRecord.js';
 
@@ -43,7 +43,8 @@ export async function lookAgain(
     // One try is enough for all tabs that waited for the lock.
     throw new AuthError('network');
   }
-  const until = breakerUntil(rotatedAt, nominalMs(asked), now);
+  // A token that was over when it arrived has no life of its own to count by.
+  const until = breakerUntil(rotatedAt, lifetimeMs(asked) || nominalMs(asked), now);
   if (until > now) {
     throw new AuthError('rate_limited', { retryAfterMs: until - now });
   }

@@ -75,6 +75,13 @@ const formParts: readonly ui.Part[] = ['field', 'label', 'input', 'alert', 'subm
 const passwordParts: readonly ui.Part[] = ['password', 'toggle', 'caps-lock'];
 const composesForm: readonly HandlerName[] = ['onSubmit', 'onInput'];
 
+/** A picture that loads: letters take the place of one that fails, some time later. */
+const PICTURE = URL.createObjectURL(
+  new Blob(['<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"/>'], {
+    type: 'image/svg+xml',
+  }),
+);
+
 export const TABLE: readonly Descriptor[] = [
   {
     name: 'SignInForm',
@@ -140,7 +147,7 @@ export const TABLE: readonly Descriptor[] = [
   {
     name: 'UserAvatar',
     visitor: 'in',
-    render: (props) => <ui.UserAvatar src="/no-picture.png" {...props} />,
+    render: (props) => <ui.UserAvatar src={PICTURE} {...props} />,
     tag: 'span',
     mark: 'user-avatar',
     states: { size: 'medium', part: 'avatar' },
