@@ -10,7 +10,7 @@ import { ensureChromium } from './lib/installChromium.mjs';
 import { runNpm, runTool } from './lib/run.mjs';
 
 /** Longer than any stage takes on two cores; a stage that hangs must not hang whoever waits. */
-const stageLimitMs = 300_000;
+const stageLimitMs = 480_000;
 
 /** @typedef {import('./lib/countTests.mjs').Count} Count */
 

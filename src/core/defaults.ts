@@ -43,6 +43,11 @@ export const LOCK_WAIT_MS = 15_000;
 export const UNLOCKED_AFTER_MS = 5_000;
 /** How long one renewal may hold the lock: one exchange and two operations of a store that has just begun to hang. */
 export const LOCKED_LIMIT_MS = 12_000;
+/**
+ * How long a page may sleep within a sign-in, beyond the time that it may take anyway. After longer the person may have left,
+ * or somebody else may have signed in, in another tab; they can sign in again.
+ */
+export const ASLEEP_ENTRY_MS = 60_000;
 /** How long a caller waits for a token; the renewal itself goes on. */
 export const CALL_LIMIT_MS = 12_000;
 /** How long one exchange with the server may take (sign-in hashes a password: tens of milliseconds, not seconds). */
@@ -70,9 +75,11 @@ export const STORE_PATIENCE_MS = 2_000;
 export const PATIENCE_TICK_MS = 200;
 /**
  * Into how many turns the limit of an exchange or a call is cut: enough for the answer that came while the page was frozen,
- * and few, because the timers of a page that is hidden for long run once a minute.
+ * and few, because browsers run a chain of five timers in a page that is hidden for long once a minute.
+ *
+ * @see https://developer.chrome.com/blog/timer-throttling-in-chrome-88
  */
-export const LIMIT_TURNS = 5;
+export const LIMIT_TURNS = 4;
 /** How often an operation is tried at once on a store that has worked: a lost connection is opened anew by the next try. */
 export const STORE_TRIES = 3;
 /** The first and the longest pause between looks at a store that failed; IndexedDB comes back within a second or two. */

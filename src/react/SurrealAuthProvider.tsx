@@ -65,8 +65,8 @@ export function SurrealAuthProvider(props: SurrealAuthProviderProps): ReactNode 
 
 /** The given client, or one of its own that is replaced when an option changes: keep objects such as `engine` stable. */
 function useClient(props: SurrealAuthProviderProps): AuthClient {
-  const [events] = useState(createEventRelay);
   const onEvent = props.client ? undefined : props.onEvent;
+  const [events] = useState(() => createEventRelay(onEvent));
   useLayoutEffect(() => events.setHandler(onEvent));
   const parts = partsOf(props);
   const [made, setMade] = useState<Made>();
@@ -87,8 +87,8 @@ interface EventRelay {
 }
 
 /** Lets a client outlive its `onEvent`, which may be a new function in each render. */
-function createEventRelay(): EventRelay {
-  let handler: AuthClientOptions['onEvent'];
+function createEventRelay(first: AuthClientOptions['onEvent']): EventRelay {
+  let handler = first;
   return {
     emit: (event) => handler?.(event),
     setHandler(next) {

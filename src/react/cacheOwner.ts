@@ -53,7 +53,8 @@ export function hasFormerOwner(
 ): boolean {
   const owners = queryClient.getQueryCache().getAll().filter(isOwner);
   return owners.some((query) => {
+    // Below zero when this provider has released it already, as in a hidden `<Activity>`.
     const heldByOthers = query.getObserversCount() - (query.queryHash === leaving ? 1 : 0);
-    return query.queryHash !== present && heldByOthers === 0;
+    return query.queryHash !== present && heldByOthers <= 0;
   });
 }

@@ -50,20 +50,20 @@ async function send(
 ): Promise<unknown> {
   const base = target.apiUrl ?? target.url;
   if (!isRemote(base)) throw new AuthError('unsupported');
-  const request = {
-    ...(method && { method }),
-    headers: {
-      accept: CBOR,
-      authorization: `Bearer ${access}`,
-      ...(body !== undefined && { 'content-type': CBOR }),
-    },
-    // The bytes of a new array: the type of the SDK leaves open whether the buffer is shared.
-    body: body === undefined ? null : new Uint8Array(CborCodec.DEFAULT.encode(body)),
-    // A redirect would take the token to an address that the app never named.
-    redirect: 'error',
-  } as const;
   const [response, received] = await inRequestTime(async (signal) => {
-    const answer = await fetch(`${httpBase(base)}${path}`, { ...request, signal });
+    const answer = await fetch(`${httpBase(base)}${path}`, {
+      ...(method && { method }),
+      headers: {
+        accept: CBOR,
+        authorization: `Bearer ${access}`,
+        ...(body !== undefined && { 'content-type': CBOR }),
+      },
+      // The bytes of a new array: the type of the SDK leaves open whether the buffer is shared.
+      body: body === undefined ? null : new Uint8Array(CborCodec.DEFAULT.encode(body)),
+      // A redirect would take the token to an address that the app never named.
+      redirect: 'error',
+      signal,
+    });
     return [answer, await read(answer)] as const;
   }).catch((thrown: unknown) => {
     throw unreachable(thrown, access);

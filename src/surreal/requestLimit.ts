@@ -3,6 +3,7 @@ import { afterPatience } from '../core/afterPatience.js';
 import { EXCHANGE_TIMEOUT_MS, LIMIT_TURNS } from '../core/defaults.js';
 
 const timers = {
+  now: () => Date.now(),
   after(delayMs: number, run: () => void): () => void {
     const timer = setTimeout(run, delayMs);
     return () => clearTimeout(timer);

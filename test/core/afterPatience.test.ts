@@ -26,6 +26,20 @@ it('counts a task that blocks the page for seconds as one turn', async () => {
   expect(run).toHaveBeenCalledTimes(1);
 });
 
+it('waits one turn more, and no longer, when the page slept in the last one', async () => {
+  const clock = fakeClock();
+  const run = vi.fn();
+  afterPatience(clock, 2_000, run);
+  await clock.advance(1_900);
+  clock.sleep(3_600_000);
+  await clock.advance(100);
+  expect(run).not.toHaveBeenCalled();
+  clock.sleep(3_600_000);
+  await clock.advance(200);
+  expect(run).toHaveBeenCalledTimes(1);
+  expect(clock.pending()).toEqual([]);
+});
+
 it('does not run after it was cancelled', async () => {
   const clock = fakeClock();
   const run = vi.fn();

@@ -424,3 +424,44 @@ describe('renewalTimer', () => {
     expect(Math.max(...browser.clock.pending())).toBeLessThanOrEqual(1000);
   });
 });
+
+describe('a sign-in whose page slept for an hour', () => {
+  it('is over, and ends nothing that somebody else began in another tab meanwhile', async () => {
+    const browser = fakeBrowser();
+    const asleep = browser.tab();
+    await asleep.client.ready();
+    const answer = later<Tokens>();
+    browser.backend.answers.push(answer.promise);
+    const entering = asleep.client.signIn({ email: 'ada', pass: 'a' });
+    await settle();
+    browser.clock.sleep(60 * MINUTE);
+    const other = browser.tab();
+    await other.client.ready();
+    browser.backend.answers.push(browser.backend.issue({ ID: 'user:bob' }));
+    await other.client.signIn({ email: 'bob', pass: 'b' });
+    await settle();
+    asleep.wake();
+    await settle();
+    answer.resolve(browser.backend.issue());
+    await expect(entering).rejects.toMatchObject({ code: 'timeout' });
+    await settle();
+    expect([asleep.shown(), other.shown()]).toEqual(Array(2).fill('signed-in user:bob idle'));
+    // The late tokens of ada alone.
+    expect(browser.backend.revoked).toEqual(['grant2']);
+  });
+});
+
+describe('the claims that an app is given', () => {
+  it.each(['AC', 'ID', 'NS'])(
+    'may lose their %s in its hands, and the session goes on',
+    async (name) => {
+      const { tab } = await adasTab();
+      const state = tab.client.state();
+      if (!('session' in state)) return expect.unreachable('Nobody is signed in.');
+      Reflect.deleteProperty(state.session.claims, name);
+      tab.wake();
+      await settle();
+      expect(tab.shown()).toBe('signed-in user:ada idle');
+    },
+  );
+});

@@ -10,7 +10,7 @@ export interface Untested {
 }
 
 /** Lower it when an entry goes. */
-export const MOST_UNTESTED = 63;
+export const MOST_UNTESTED = 62;
 
 /** The entries of all sources that have one test and one reason. */
 function shown(shownBy: string, because: string, sources: readonly string[]): readonly Untested[] {
@@ -61,7 +61,7 @@ export const untested: readonly Untested[] = [
   ...shown(
     'test/react/caches.browser.test.tsx',
     'Whose rows a cache holds shows only in a page with a provider and queries.',
-    ['src/react/cacheOwner.ts', 'src/react/keepCacheOfOne.ts', 'src/react/useCacheOfOne.ts'],
+    ['src/react/keepCacheOfOne.ts', 'src/react/useCacheOfOne.ts'],
   ),
   ...shown(
     'test/schema/sessionRecords.test.ts',

@@ -3,6 +3,7 @@ import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { CborCodec, DateTime, RecordId } from 'surrealdb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { isAuthError } from '../../src/core/AuthError.js';
 import { callApi, readUserByInfo } from '../../src/surreal/api.js';
 import { endpointsOf, type Target } from '../../src/surreal/target.js';
 import { makeToken } from '../support/fakes/makeToken.js';
@@ -149,6 +150,17 @@ describe('callApi', () => {
       const error: unknown = await call().catch((thrown: unknown) => thrown);
       const { message, cause, databaseReason } = Object(error);
       expect(`${message} ${cause} ${databaseReason}`).not.toContain(TOKEN.split('.')[1]);
+    }
+  });
+
+  it('refuses a body that cannot be encoded by an AuthError without the token', async () => {
+    const circle: Record<string, unknown> = {};
+    circle.self = circle;
+    for (const body of [circle, new Date(Number.NaN), 2n ** 90n]) {
+      const error: unknown = await callApi(target(), TOKEN, '/x', { method: 'POST', body }).catch(
+        (thrown: unknown) => thrown,
+      );
+      expect(isAuthError(error)).toBe(true);
     }
   });
 

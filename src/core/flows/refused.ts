@@ -27,5 +27,6 @@ export async function refused(kernel: Kernel, ended = false): Promise<void> {
   leave(kernel, 'revoked');
   const { removed, isSure } = await wipe(kernel, record, record.generation);
   if (removed && isSure && !held.record) markSignedOut(kernel);
+  if (!held.record) kernel.claims.forget();
   ports.channel.announce();
 }

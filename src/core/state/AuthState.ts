@@ -53,5 +53,14 @@ export function sessionOf(record: TokenRecord, scope: Scope, read: ReadClaims = 
   const { subject, issuedAt, expiresAt } = record;
   const { namespace, database, access } = scope;
   const issuer = typeof claims.AC === 'string' ? claims.AC : access;
-  return { namespace, database, access: issuer, subject, claims, issuedAt, expiresAt };
+  // A copy: the app may change what it is given, and the claims are read again.
+  return {
+    namespace,
+    database,
+    access: issuer,
+    subject,
+    claims: { ...claims },
+    issuedAt,
+    expiresAt,
+  };
 }

@@ -1,6 +1,6 @@
 /** The common part of signing in, signing up and taking over tokens: the newest request wins, other tokens are revoked. */
 import { AuthError, isAuthError } from '../AuthError.js';
-import { EXCHANGE_TIMEOUT_MS } from '../defaults.js';
+import { ASLEEP_ENTRY_MS, EXCHANGE_TIMEOUT_MS } from '../defaults.js';
 import { inTime } from '../inTime.js';
 import type { Kernel, Online } from '../Kernel.js';
 import type { Tokens } from '../ports/Backend.js';
@@ -51,12 +51,14 @@ export async function enter(
   let written: Written;
   try {
     record = await inTime(ports.clock, EXCHANGE_TIMEOUT_MS, prepare(kernel, entry, obtain));
+    if (ports.clock.now() > entry.until + ASLEEP_ENTRY_MS) throw new AuthError('timeout');
     if (subject && subject !== record.subject) throw new AuthError('other_user');
     if (isOver(kernel, record)) throw new AuthError('session_expired');
     written = await writeEntry(kernel, record, requestId);
   } catch (error) {
     entry.isOver = true;
     revokeUnused(kernel, entry.arrival);
+    if (!kernel.held.record) claims.forget();
     throw error;
   }
   adopt(kernel, record, written.isStored);

@@ -26,5 +26,7 @@ export async function finishLeaving(
     await queueRevocation(kernel, removed);
     void flushRevocations(kernel);
   }
+  // The tokens that were left have been read once more, to end them.
+  if (!kernel.held.record) kernel.claims.forget();
   kernel.ports.channel.announce();
 }

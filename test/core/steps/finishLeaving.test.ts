@@ -1,6 +1,7 @@
 // What is left to do once the user has left: note, store, other tabs, server; none of them waits for a slow one without need.
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { finishLeaving } from '../../../src/core/steps/finishLeaving.js';
+import { createClaimsReader, readClaims } from '../../../src/core/tokens/claims.js';
 import { fakeKernel } from '../../support/fakes/fakeKernel.js';
 import { makeRefresh } from '../../support/fakes/makeToken.js';
 import { settle } from '../../support/fakes/settle.js';
@@ -22,6 +23,17 @@ describe('finishLeaving', () => {
     expect(store.values.size).toBe(0);
     expect(backend.revoked).toEqual(['grant1']);
     expect(log).toEqual(['announce']);
+  });
+
+  it('remembers no token that it has read to end it', async () => {
+    const { kernel, ada } = adaIsStored();
+    const decode = vi.fn(readClaims);
+    const claims = createClaimsReader(decode);
+    await finishLeaving({ ...kernel, claims }, ada);
+    const before = decode.mock.calls.length;
+    expect(before).toBeGreaterThan(0);
+    claims.read(ada.access);
+    expect(decode).toHaveBeenCalledTimes(before + 1);
   });
 
   it('tells the other tabs after the store is empty: they read it then', async () => {
