@@ -52,6 +52,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
+          // Vitest itself would leave one of two cores alone.
+          maxWorkers: 2,
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: [
             ...configDefaults.exclude,
