@@ -44,6 +44,15 @@ describe('UserButton', () => {
     document.documentElement.dir = '';
   });
 
+  it('takes a press itself, so that a picture or name that arrives meanwhile costs no click', async () => {
+    const { trigger } = await renderButton();
+    const button = trigger.element();
+    for (const inner of button.querySelectorAll('[data-part=avatar], [data-part=name]')) {
+      const { left, top, width, height } = inner.getBoundingClientRect();
+      expect(document.elementFromPoint(left + width / 2, top + height / 2)).toBe(button);
+    }
+  });
+
   it('opens a menu with who it is about, and says so', async () => {
     const { trigger, menu, screen } = await renderButton({ items });
     await expect.element(trigger).toHaveAccessibleName('Ann Your account');
