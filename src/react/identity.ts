@@ -1,4 +1,4 @@
-/** Who is signed in: a user together with the access method that let them in. */
+/** The identity behind a session: a user together with the access method that let them in. */
 import type { AuthState, Session } from '../core/state/AuthState.js';
 import { knownStatus } from './shownState.js';
 import { sessionIn } from './useSession.js';

@@ -97,7 +97,7 @@ export function keepCacheOfOne(cache: CacheOfOne, { servedAnother, onClean }: Ke
   };
 }
 
-/** What one run of `keepCacheOfOne` knows. */
+/** The state of one run of `keepCacheOfOne`. */
 interface Keeping {
   readonly cache: CacheOfOne;
   /** The entry that says whose rows the cache holds. */
