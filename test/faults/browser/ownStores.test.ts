@@ -3,7 +3,7 @@ import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
 import { inFull, measured, times } from '../../support/faults.js';
 import { oneInTurn, openSessions } from '../tabs/support/strategies.js';
-import { ann, signedIn } from '../tabs/support/tabs.js';
+import { ann, signedIn, statusesOf } from '../tabs/support/tabs.js';
 import { until } from '../tabs/support/until.js';
 import { plan, type Scene, statusOf, useStage } from './support/stage.js';
 
@@ -115,7 +115,7 @@ describe('a duplicated tab with sessionStorage', () => {
           await signedIn(tab);
           expect(await tab.evaluate(() => window.tab.whoAmI())).toBe(subject);
         }
-        expect(scene.renewals.filter(({ status }) => status !== 200)).toEqual([]);
+        expect(new Set(await statusesOf(scene.renewals))).toEqual(new Set([200]));
         expect(await openSessions(scene.database, by)).toBe(1);
         measured({
           order: 33,

@@ -1,6 +1,7 @@
 /** The tabs of one browser profile, and every renewal that any of them asks for. */
 import type { Browser, BrowserContext, Page, Request } from 'playwright';
 import type { Switches } from '../page/faults.js';
+import { until } from './until.js';
 
 export const ann = { email: 'ann@example.com', pass: 'correct horse battery', name: 'Ann Lovelace' };
 export const bob = { email: 'bob@example.com', pass: 'staple difference', name: 'Bob Babbage' };
@@ -9,8 +10,8 @@ export const bob = { email: 'bob@example.com', pass: 'staple difference', name: 
 export interface Renewal {
   /** What it spends: the same text is the same generation. */
   readonly spends: string;
-  /** What the server answered: a status, or `undefined` as long as there is none. */
-  status: number | undefined;
+  /** What the server answered; `undefined` as long as it is on its way. */
+  status: number | 'aborted' | undefined;
 }
 
 export interface Tabs {
@@ -41,6 +42,11 @@ export async function openTabs(browser: Browser, address: string): Promise<Tabs>
     const renewal = renewals.get(response.request());
     if (renewal) renewal.status = response.status();
   });
+  context.on('requestfailed', (request) => {
+    const renewal = renewals.get(request);
+    // An answer may have come, and its body been left unread.
+    if (renewal) renewal.status ??= 'aborted';
+  });
   return {
     context,
     renewals: list,
@@ -57,6 +63,12 @@ export async function openTabs(browser: Browser, address: string): Promise<Tabs>
     },
     leave: () => context.close(),
   };
+}
+
+/** What the server answered to every renewal that left a tab; waits for those that are on their way. */
+export async function statusesOf(renewals: readonly Renewal[]): Promise<number[]> {
+  await until(() => renewals.filter(({ status }) => status === undefined).length, 0);
+  return renewals.map(({ status }) => status).filter((status) => typeof status === 'number');
 }
 
 /** What a request spends, when it is a renewal. */
