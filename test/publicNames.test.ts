@@ -93,7 +93,6 @@ describe('public names', () => {
       type  SignedOutReason
       type  StableClaims
       type  StorageLike
-      type  StrategyFactory
       value SurrealAuthProvider
       type  SurrealAuthProviderProps
       type  SurrealConnection
@@ -139,7 +138,6 @@ describe('public names', () => {
       type  SignUpVariables
       type  SignedOutReason
       type  StorageLike
-      type  StrategyFactory
       type  Tokens
       value createAuthClient
       value isAuthError
@@ -157,7 +155,6 @@ describe('public names', () => {
       value endOtherSessions
       value endSession
       value listSessions
-      value sessionRecord
       value useSessions
       value watchSessions"
     `);

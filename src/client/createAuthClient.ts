@@ -16,21 +16,26 @@ import type { Channel } from '../core/ports/Channel.js';
 import type { Lifecycle } from '../core/ports/Lifecycle.js';
 import type { Lock } from '../core/ports/Lock.js';
 import { resilientStore } from '../core/store/resilientStore.js';
-import type { Strategy } from '../core/strategy/Strategy.js';
 import type { Scope } from '../core/tokens/record.js';
 import { createConnections } from '../surreal/connection.js';
 import { endpointsOf, isRemote, type Target } from '../surreal/target.js';
+import type { StrategyName } from './online.js';
 import { schemaWarning } from './schemaWarning.js';
 import { isPage, outlivesPage, sessionStore } from './stores.js';
 
 /** How to reach the database and how to keep the session. */
 export interface AuthClientOptions extends Target {
   /**
-   * How the session is renewed: with SurrealDB's refresh tokens; with `sessionRecord` of `./sessions`, which survives a
-   * lost answer and whose sessions can be listed and ended one by one; or not at all.
-   * @default 'refreshToken'
+   * How the session is renewed. It belongs to the schema, and one that does not is refused at the sign-in.
+   *
+   * - `sessionRecord`: sessions are records of the database, made by `sessionRecords()` of `./schema`. A lost answer costs
+   *   nothing; sessions can be listed and ended one by one.
+   * - `refreshToken`: SurrealDB's own refresh tokens, for an access method that has `WITH REFRESH`.
+   * - `tokenOnly`: the session ends with its access token.
+   *
+   * @default 'sessionRecord'
    */
-  readonly strategy?: 'refreshToken' | 'tokenOnly' | StrategyFactory | undefined;
+  readonly strategy?: StrategyName | undefined;
   /**
    * The name of this device in the list of a user's sessions, up to 100 characters; only with session records.
    * @default browser and system, such as `Firefox, Windows`
@@ -47,13 +52,6 @@ export interface AuthClientOptions extends Target {
   /** Writes the events to the console with `console.debug`: what happened and when, not whose session it is. @default false */
   readonly debug?: boolean | undefined;
 }
-
-/**
- * Makes the strategy of one client.
- *
- * @param place separates the secrets of different databases in one browser
- */
-export type StrategyFactory = (options: AuthClientOptions, place: string) => Strategy;
 
 type Emit = (event: AuthEvent) => void;
 
@@ -115,14 +113,14 @@ function onlineOf(options: AuthClientOptions, place: string): () => Promise<Onli
   return async () => {
     if (made) return made;
     const { flows, createBackend, strategies } = await loadOnline();
-    const { strategy = 'refreshToken' } = options;
+    const { strategy = 'sessionRecord', device } = options;
     made ??= {
       // The part that ends sessions on the server needs the SDK.
       flows: {
         ...flows,
         sendRevocations: async (kernel) => (await loadSdk()).sendRevocations(kernel),
       },
-      strategy: typeof strategy === 'function' ? strategy(options, place) : strategies[strategy],
+      strategy: strategies[strategy](place, device),
       backend: createBackend(options, loadSdk),
     };
     return made;

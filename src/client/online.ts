@@ -5,7 +5,9 @@ import { signIn } from '../core/flows/signIn.js';
 import type { ServerFlows } from '../core/Kernel.js';
 import { setAside } from '../core/steps/setAside.js';
 import { refreshToken, tokenOnly } from '../core/strategy/refreshToken.js';
+import type { Strategy } from '../core/strategy/Strategy.js';
 import { startRenewalTimer } from '../core/watch/renewalTimer.js';
+import { browserSessionRecord } from './browserSessionRecord.js';
 
 export { browserLock } from '../browser/webLock.js';
 export { createBackend } from '../surreal/exchange.js';
@@ -18,5 +20,15 @@ export const flows: Omit<ServerFlows, 'sendRevocations'> = {
   startRenewalTimer,
 };
 
-/** The strategies that are chosen by name; session records bring their own. */
-export const strategies = { refreshToken, tokenOnly };
+/** Makes a strategy. @param place separates the secrets of different databases in one browser */
+type StrategyMaker = (place: string, device: string | undefined) => Strategy;
+
+/** The names of the option `strategy`. */
+export const strategies = {
+  sessionRecord: browserSessionRecord,
+  refreshToken: () => refreshToken,
+  tokenOnly: () => tokenOnly,
+} satisfies Readonly<Record<string, StrategyMaker>>;
+
+/** See the option `strategy` of `createAuthClient`. */
+export type StrategyName = keyof typeof strategies;

@@ -47,7 +47,6 @@ export {
   type SignInVariables,
   type SignUpVariables,
   type StorageLike,
-  type StrategyFactory,
   safeRedirect,
   type Tokens,
 } from './core.js';

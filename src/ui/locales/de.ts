@@ -57,6 +57,8 @@ export const de: Messages = {
     'Der Dienst ist im Moment nicht verfügbar. Versuchen Sie es in einigen Minuten erneut.',
   storage_unavailable:
     'Dieser Browser speichert keine Daten für diese Website. Erlauben Sie es ihm und melden Sie sich dann erneut an.',
+  strategy_mismatch:
+    'Die Anmeldung ist noch nicht eingerichtet. Bitte informieren Sie den Betreiber dieser Website.',
   unsupported: 'Das funktioniert hier nicht. Bitte informieren Sie den Betreiber dieser Website.',
   unexpected: 'Etwas ist schiefgegangen. Versuchen Sie es erneut.',
 

@@ -59,6 +59,8 @@ export const es: Messages = {
     'El servicio no está disponible en este momento. Inténtalo de nuevo en unos minutos.',
   storage_unavailable:
     'Este navegador no guarda datos de este sitio. Permite que lo haga y vuelve a iniciar sesión.',
+  strategy_mismatch:
+    'El inicio de sesión aún no está configurado. Avisa a quien administra este sitio.',
   unsupported: 'Esto no funciona aquí. Avisa a quien administra este sitio.',
   unexpected: 'Algo salió mal. Inténtalo de nuevo.',
 

@@ -59,6 +59,8 @@ export const fr: Messages = {
   server_unavailable: 'Le service est momentanément indisponible. Réessayez dans quelques minutes.',
   storage_unavailable:
     'Ce navigateur n’enregistre aucune donnée pour ce site. Autorisez-le à le faire, puis reconnectez-vous.',
+  strategy_mismatch:
+    'La connexion n’est pas encore configurée. Veuillez prévenir le responsable de ce site.',
   unsupported: 'Cette action ne fonctionne pas ici. Veuillez prévenir le responsable de ce site.',
   unexpected: 'Une erreur s’est produite. Réessayez.',
 

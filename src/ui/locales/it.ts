@@ -56,6 +56,7 @@ export const it: Messages = {
   server_unavailable: 'Il servizio al momento non è disponibile. Riprova tra qualche minuto.',
   storage_unavailable:
     'Questo browser non salva i dati di questo sito. Consentigli di farlo, poi accedi di nuovo.',
+  strategy_mismatch: 'L’accesso non è ancora configurato. Avvisa chi gestisce questo sito.',
   unsupported: 'Questa operazione non funziona qui. Avvisa chi gestisce questo sito.',
   unexpected: 'Si è verificato un errore. Riprova.',
 

@@ -45,6 +45,7 @@ export const ja: Messages = {
   server_unavailable: '現在サービスを利用できません。数分後にもう一度お試しください。',
   storage_unavailable:
     'このブラウザーではこのサイトのデータが保存されません。保存を許可してから、もう一度ログインしてください。',
+  strategy_mismatch: 'ログインはまだ設定されていません。サイトの管理者にお知らせください。',
   unsupported: 'ここでは利用できません。サイトの管理者にお知らせください。',
   unexpected: '問題が発生しました。もう一度お試しください。',
 

@@ -44,6 +44,7 @@ export const ko: Messages = {
   server_unavailable: '지금은 서비스를 이용할 수 없습니다. 몇 분 후에 다시 시도하세요.',
   storage_unavailable:
     '이 브라우저에 이 사이트의 데이터가 저장되지 않습니다. 저장을 허용한 후 다시 로그인하세요.',
+  strategy_mismatch: '로그인이 아직 설정되지 않았습니다. 사이트 관리자에게 알려 주세요.',
   unsupported: '여기에서는 사용할 수 없습니다. 사이트 관리자에게 알려 주세요.',
   unexpected: '문제가 발생했습니다. 다시 시도하세요.',
 

@@ -52,6 +52,7 @@ export const nl: Messages = {
   server_unavailable: 'De dienst is nu niet beschikbaar. Probeer het over een paar minuten opnieuw.',
   storage_unavailable:
     'Deze browser bewaart geen gegevens voor deze site. Sta dat toe en log dan opnieuw in.',
+  strategy_mismatch: 'Inloggen is nog niet ingesteld. Meld dit aan de beheerder van deze site.',
   unsupported: 'Dit werkt hier niet. Meld dit aan de beheerder van deze site.',
   unexpected: 'Er ging iets mis. Probeer het opnieuw.',
 

@@ -61,6 +61,8 @@ export const pl: Messages = {
   server_unavailable: 'Usługa jest chwilowo niedostępna. Spróbuj ponownie za kilka minut.',
   storage_unavailable:
     'Ta przeglądarka nie zapisuje danych tej witryny. Zezwól na to, a potem zaloguj się ponownie.',
+  strategy_mismatch:
+    'Logowanie nie zostało jeszcze skonfigurowane. Powiadom administratora tej witryny.',
   unsupported: 'To tutaj nie działa. Powiadom administratora tej witryny.',
   unexpected: 'Coś poszło nie tak. Spróbuj ponownie.',
 

@@ -57,6 +57,7 @@ export const ptBR: Messages = {
   server_unavailable: 'O serviço está indisponível no momento. Tente novamente em alguns minutos.',
   storage_unavailable:
     'Este navegador não guarda dados deste site. Permita que ele faça isso e entre novamente.',
+  strategy_mismatch: 'O login ainda não foi configurado. Avise quem administra este site.',
   unsupported: 'Isso não funciona aqui. Avise quem administra este site.',
   unexpected: 'Algo deu errado. Tente novamente.',
 

@@ -50,6 +50,7 @@ export const tr: Messages = {
   server_unavailable: 'Hizmet şu anda kullanılamıyor. Birkaç dakika sonra tekrar deneyin.',
   storage_unavailable:
     'Bu tarayıcı bu site için veri saklamıyor. Buna izin verin, ardından yeniden giriş yapın.',
+  strategy_mismatch: 'Giriş henüz ayarlanmamış. Lütfen site yöneticisine bildirin.',
   unsupported: 'Bu işlem burada çalışmıyor. Lütfen site yöneticisine bildirin.',
   unexpected: 'Bir hata oluştu. Tekrar deneyin.',
 

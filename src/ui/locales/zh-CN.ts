@@ -43,6 +43,7 @@ export const zhCN: Messages = {
   timeout: '服务器响应超时。请重试。',
   server_unavailable: '服务暂时不可用。请几分钟后重试。',
   storage_unavailable: '此浏览器不保存本网站的数据。请允许保存，然后重新登录。',
+  strategy_mismatch: '登录功能尚未设置。请告知网站管理员。',
   unsupported: '此处不支持该功能。请告知网站管理员。',
   unexpected: '出了点问题。请重试。',
 

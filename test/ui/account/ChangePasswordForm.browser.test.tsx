@@ -190,6 +190,7 @@ function handwritten(name: string, change: string) {
       ...place,
       url: 'mem://x',
       access: 'account',
+      strategy: 'refreshToken',
       engine,
       store: 'memory',
     });
