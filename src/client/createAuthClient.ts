@@ -9,7 +9,7 @@ import type { StorageLike } from '../browser/webStorageStore.js';
 import { AuthError } from '../core/AuthError.js';
 import type { AuthEvent } from '../core/AuthEvent.js';
 import { type AuthClient, createClient } from '../core/client/AuthClient.js';
-import type { Online } from '../core/Kernel.js';
+import type { Kernel, Online } from '../core/Kernel.js';
 import { misuse } from '../core/misuse.js';
 import { notify } from '../core/notify.js';
 import type { Channel } from '../core/ports/Channel.js';
@@ -20,7 +20,7 @@ import type { Scope } from '../core/tokens/record.js';
 import { createConnections } from '../surreal/connection.js';
 import { endpointsOf, isRemote, type Target } from '../surreal/target.js';
 import type { StrategyName } from './online.js';
-import { schemaWarning } from './schemaWarning.js';
+import { setupWarning } from './setupWarning.js';
 import { isPage, outlivesPage, sessionStore } from './stores.js';
 
 /** How to reach the database and how to keep the session. */
@@ -53,12 +53,13 @@ export interface AuthClientOptions extends Target {
   readonly debug?: boolean | undefined;
 }
 
-type Emit = (event: AuthEvent) => void;
+type Emit = Kernel['emit'];
 
 /**
  * Makes a client of one database. It does nothing until `SurrealAuthProvider` starts it, or the first call of its own.
  *
- * @throws Error when `url`, `namespace` or `database` is missing, and for `lockedDown` with an embedded database
+ * @throws Error when `url`, `namespace` or `database` is missing, for a `url` without its protocol, and for `lockedDown` with
+ * an embedded database
  */
 export function createAuthClient(options: AuthClientOptions): AuthClient {
   const scope = scopeOf(options);
@@ -92,6 +93,11 @@ function scopeOf(options: AuthClientOptions): Scope {
   const { url, namespace, database, access } = options;
   if (!url || !namespace || !database) {
     throw misuse('pass url, namespace and database to the provider or client.');
+  }
+  if (!url.includes('://')) {
+    throw misuse(
+      `url '${url}' does not say how to reach the server: add ws:// or wss://, as in 'wss://db.example.com'.`,
+    );
   }
   const lockedDown = endpointsOf(options);
   if (lockedDown && !isRemote(url)) {
@@ -182,12 +188,12 @@ function emitterOf(
   scope: Scope,
   client: () => AuthClient,
 ): Emit {
-  const warn = schemaWarning(scope, () => {
+  const warn = setupWarning(scope, () => {
     const state = client().state();
     return 'session' in state ? state.session.access : undefined;
   });
-  return (event) => {
-    warn(event);
+  return (event, error) => {
+    warn(event, error);
     if (debug)
       void import('./debugLog.js').then(
         ({ debugLog }) => debugLog(event),

@@ -1,5 +1,5 @@
 /** The client without React: one object whose methods are the flows, and whose life is counted. */
-import type { AuthEvent } from '../AuthEvent.js';
+import { isAuthError } from '../AuthError.js';
 import { CALL_LIMIT_MS, EXCHANGE_TIMEOUT_MS } from '../defaults.js';
 import { type GetTokenOptions, getToken } from '../flows/getToken.js';
 import { signOut } from '../flows/signOut.js';
@@ -79,7 +79,7 @@ export interface AuthClient {
 export interface ClientParts {
   readonly scope: Scope;
   readonly ports: Ports;
-  readonly emit: (event: AuthEvent) => void;
+  readonly emit: Kernel['emit'];
   /** Loads what only a client that talks to the server needs. @throws AuthError `network` when that cannot be loaded */
   readonly online: () => Promise<Online>;
 }
@@ -103,7 +103,12 @@ export function createClient(parts: ClientParts): AuthClient {
   ): Promise<Session> => {
     startIfIdle();
     const requestId = held.beginRequest();
-    return fulfil(await kernel.online(), requestId);
+    try {
+      return await fulfil(await kernel.online(), requestId);
+    } catch (error) {
+      if (isAuthError(error)) kernel.emit({ type: 'sign-in-failed', code: error.code }, error);
+      throw error;
+    }
   };
   const exchange =
     (kind: 'signIn' | 'signUp') =>

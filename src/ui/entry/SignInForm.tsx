@@ -18,11 +18,11 @@ export interface SignInFormProps
  * @throws Error outside of `SurrealAuthProvider`
  */
 export const SignInForm = withUi<HTMLFormElement, SignInFormProps>(function SignInForm(
-  { fields, schema, remember, redirectTo, onSuccess, ...props },
+  { fields, schema, remember, redirectTo, onSuccess, onError, ...props },
   ref,
 ) {
   const words = useWords();
-  const state = useSignInForm({ fields, schema, remember, redirectTo, onSuccess });
+  const state = useSignInForm({ fields, schema, remember, redirectTo, onSuccess, onError });
   return (
     <EntryView
       {...props}

@@ -50,7 +50,7 @@ export const enForms: FormMessages = {
   timeout: 'The server took too long to answer. Try again.',
   server_unavailable: 'The service is not available at the moment. Try again in a few minutes.',
   storage_unavailable: 'This browser keeps no data for this site. Allow it to, then sign in again.',
-  strategy_mismatch: 'Signing in is not set up yet. Please tell whoever runs this site.',
+  strategy_mismatch: 'Signing in is set up wrongly. Please tell whoever runs this site.',
   unsupported: 'This does not work here. Please tell whoever runs this site.',
   unexpected: 'Something went wrong. Try again.',
 
