@@ -16,10 +16,10 @@ import type { Channel } from '../core/ports/Channel.js';
 import type { Lifecycle } from '../core/ports/Lifecycle.js';
 import type { Lock } from '../core/ports/Lock.js';
 import { resilientStore } from '../core/store/resilientStore.js';
+import type { StrategyName } from '../core/strategy/Strategy.js';
 import type { Scope } from '../core/tokens/record.js';
 import { createConnections } from '../surreal/connection.js';
 import { endpointsOf, isRemote, type Target } from '../surreal/target.js';
-import type { StrategyName } from './online.js';
 import { setupWarning } from './setupWarning.js';
 import { isPage, outlivesPage, sessionStore } from './stores.js';
 
@@ -69,6 +69,7 @@ export function createAuthClient(options: AuthClientOptions): AuthClient {
   const lifecycle = relayedLifecycle();
   const client: AuthClient = createClient({
     scope,
+    strategy: strategyOf(options),
     emit,
     online: onlineOf(options, place),
     ports: {
@@ -88,6 +89,8 @@ export function createAuthClient(options: AuthClientOptions): AuthClient {
   });
   return client;
 }
+
+const strategyOf = ({ strategy = 'sessionRecord' }: AuthClientOptions): StrategyName => strategy;
 
 function scopeOf(options: AuthClientOptions): Scope {
   const { url, namespace, database, access } = options;
@@ -119,14 +122,13 @@ function onlineOf(options: AuthClientOptions, place: string): () => Promise<Onli
   return async () => {
     if (made) return made;
     const { flows, createBackend, strategies } = await loadOnline();
-    const { strategy = 'sessionRecord', device } = options;
     made ??= {
       // The part that ends sessions on the server needs the SDK.
       flows: {
         ...flows,
         sendRevocations: async (kernel) => (await loadSdk()).sendRevocations(kernel),
       },
-      strategy: strategies[strategy](place, device),
+      strategy: strategies[strategyOf(options)](place, options.device),
       backend: createBackend(options, loadSdk),
     };
     return made;

@@ -5,7 +5,7 @@ import { signIn } from '../core/flows/signIn.js';
 import type { ServerFlows } from '../core/Kernel.js';
 import { setAside } from '../core/steps/setAside.js';
 import { refreshToken, tokenOnly } from '../core/strategy/refreshToken.js';
-import type { Strategy } from '../core/strategy/Strategy.js';
+import type { Strategy, StrategyName } from '../core/strategy/Strategy.js';
 import { startRenewalTimer } from '../core/watch/renewalTimer.js';
 import { browserSessionRecord } from './browserSessionRecord.js';
 
@@ -28,7 +28,4 @@ export const strategies = {
   sessionRecord: browserSessionRecord,
   refreshToken: () => refreshToken,
   tokenOnly: () => tokenOnly,
-} satisfies Readonly<Record<string, StrategyMaker>>;
-
-/** See the option `strategy` of `createAuthClient`. */
-export type StrategyName = keyof typeof strategies;
+} satisfies Readonly<Record<StrategyName, StrategyMaker>>;

@@ -14,6 +14,7 @@ import { type AuthState, isUnknown, type Session } from '../state/AuthState.js';
 import { createHeld } from '../state/held.js';
 import { reduce } from '../state/reduce.js';
 import { createStore } from '../state/store.js';
+import type { StrategyName } from '../strategy/Strategy.js';
 import { createClaimsReader } from '../tokens/claims.js';
 import type { Scope } from '../tokens/record.js';
 import { createLife } from './clientLife.js';
@@ -23,6 +24,8 @@ import { identityFor } from './identityFor.js';
 export interface AuthClient {
   /** The database of the users. */
   readonly scope: Scope;
+  /** How sessions are renewed. Lists of devices need `sessionRecord`. */
+  readonly strategy: StrategyName;
   /** The current state; the same object until it changes. */
   state(): AuthState;
   /** Calls `listener` after each change of the state. */
@@ -78,6 +81,7 @@ export interface AuthClient {
 
 export interface ClientParts {
   readonly scope: Scope;
+  readonly strategy: StrategyName;
   readonly ports: Ports;
   readonly emit: Kernel['emit'];
   /** Loads what only a client that talks to the server needs. @throws AuthError `network` when that cannot be loaded */
@@ -121,6 +125,7 @@ export function createClient(parts: ClientParts): AuthClient {
   const view = connectionOf(ports, known);
   return {
     scope,
+    strategy: parts.strategy,
     state: state.get,
     subscribe: state.subscribe,
     ready,

@@ -3,6 +3,9 @@ import type { Surreal } from 'surrealdb';
 import type { Backend, Tokens, Variables } from '../ports/Backend.js';
 import type { IssuedTokens, TokenRecord } from '../tokens/record.js';
 
+/** See the option `strategy` of `createAuthClient`. */
+export type StrategyName = 'sessionRecord' | 'refreshToken' | 'tokenOnly';
+
 export interface Strategy {
   /**
    * Whether the tokens that `enter` gets name the user. Where they name something else, such as a session, the database is

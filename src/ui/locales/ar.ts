@@ -70,6 +70,7 @@ export const ar: Messages = {
 
   thrown_email_invalid: 'أدخل بريدًا إلكترونيًا مثل name@example.com.',
   thrown_password_invalid: 'كلمة المرور هذه قصيرة جدًا أو طويلة جدًا. اختر كلمة مرور أخرى.',
+  thrown_password_fixed: 'لا يمكن تغيير كلمة المرور هذه هنا.',
   thrown_account_blocked: 'هذا الحساب محظور. يُرجى التواصل مع مسؤول الموقع.',
 
   welcome: 'مرحبًا بعودتك',

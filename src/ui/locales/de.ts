@@ -64,6 +64,7 @@ export const de: Messages = {
 
   thrown_email_invalid: 'Geben Sie eine E-Mail-Adresse wie name@example.com ein.',
   thrown_password_invalid: 'Dieses Passwort ist zu kurz oder zu lang. Wählen Sie ein anderes.',
+  thrown_password_fixed: 'Dieses Passwort kann hier nicht geändert werden.',
   thrown_account_blocked:
     'Dieses Konto ist gesperrt. Bitte wenden Sie sich an den Betreiber dieser Website.',
 

@@ -66,6 +66,7 @@ export const es: Messages = {
 
   thrown_email_invalid: 'Escribe un correo electrónico como nombre@example.com.',
   thrown_password_invalid: 'La contraseña es demasiado corta o demasiado larga. Elige otra.',
+  thrown_password_fixed: 'Esta contraseña no se puede cambiar aquí.',
   thrown_account_blocked: 'Esta cuenta está bloqueada. Contacta con quien administra este sitio.',
 
   welcome: 'Te damos la bienvenida de nuevo',

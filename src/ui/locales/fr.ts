@@ -66,6 +66,7 @@ export const fr: Messages = {
 
   thrown_email_invalid: 'Saisissez une adresse e-mail du type nom@example.com.',
   thrown_password_invalid: 'Ce mot de passe est trop court ou trop long. Choisissez-en un autre.',
+  thrown_password_fixed: 'Ce mot de passe ne peut pas être modifié ici.',
   thrown_account_blocked: 'Ce compte est bloqué. Veuillez contacter le responsable de ce site.',
 
   welcome: 'Bon retour parmi nous',

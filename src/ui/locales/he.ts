@@ -61,6 +61,7 @@ export const he: Messages = {
 
   thrown_email_invalid: 'יש להזין כתובת אימייל כמו name@example.com.',
   thrown_password_invalid: 'הסיסמה קצרה מדי או ארוכה מדי. יש לבחור סיסמה אחרת.',
+  thrown_password_fixed: 'אי אפשר לשנות כאן את הסיסמה הזאת.',
   thrown_account_blocked: 'החשבון הזה חסום. יש לפנות למנהלי האתר.',
 
   welcome: 'טוב לראות אותך שוב',

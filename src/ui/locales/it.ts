@@ -62,6 +62,7 @@ export const it: Messages = {
 
   thrown_email_invalid: 'Inserisci un indirizzo email come nome@example.com.',
   thrown_password_invalid: 'La password è troppo corta o troppo lunga. Scegline un’altra.',
+  thrown_password_fixed: 'Questa password non può essere cambiata qui.',
   thrown_account_blocked: 'Questo account è bloccato. Contatta chi gestisce questo sito.',
 
   welcome: 'Ti diamo di nuovo il benvenuto',

@@ -51,6 +51,7 @@ export const ja: Messages = {
 
   thrown_email_invalid: 'name@example.com のような形式でメールアドレスを入力してください。',
   thrown_password_invalid: 'このパスワードは短すぎるか長すぎます。別のパスワードを入力してください。',
+  thrown_password_fixed: 'このパスワードはここでは変更できません。',
   thrown_account_blocked:
     'このアカウントはブロックされています。サイトの管理者にお問い合わせください。',
 

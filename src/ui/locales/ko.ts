@@ -50,6 +50,7 @@ export const ko: Messages = {
 
   thrown_email_invalid: 'name@example.com과 같은 이메일 주소를 입력하세요.',
   thrown_password_invalid: '비밀번호가 너무 짧거나 너무 깁니다. 다른 비밀번호를 입력하세요.',
+  thrown_password_fixed: '이 비밀번호는 여기에서 변경할 수 없습니다.',
   thrown_account_blocked: '이 계정은 차단되었습니다. 사이트 관리자에게 문의하세요.',
 
   welcome: '다시 오신 것을 환영합니다',

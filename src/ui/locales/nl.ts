@@ -58,6 +58,7 @@ export const nl: Messages = {
 
   thrown_email_invalid: 'Vul een e-mailadres in zoals naam@example.com.',
   thrown_password_invalid: 'Dit wachtwoord is te kort of te lang. Kies een ander.',
+  thrown_password_fixed: 'Dit wachtwoord kan hier niet worden gewijzigd.',
   thrown_account_blocked: 'Dit account is geblokkeerd. Neem contact op met de beheerder van deze site.',
 
   welcome: 'Welkom terug',

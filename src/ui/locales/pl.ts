@@ -68,6 +68,7 @@ export const pl: Messages = {
 
   thrown_email_invalid: 'Wpisz adres e-mail w postaci nazwa@example.com.',
   thrown_password_invalid: 'To hasło jest za krótkie lub za długie. Wybierz inne.',
+  thrown_password_fixed: 'Tego hasła nie można tutaj zmienić.',
   thrown_account_blocked: 'To konto jest zablokowane. Skontaktuj się z administratorem tej witryny.',
 
   welcome: 'Witaj ponownie',

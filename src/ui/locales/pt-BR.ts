@@ -63,6 +63,7 @@ export const ptBR: Messages = {
 
   thrown_email_invalid: 'Digite um e-mail como nome@example.com.',
   thrown_password_invalid: 'Esta senha é curta ou longa demais. Escolha outra.',
+  thrown_password_fixed: 'Esta senha não pode ser alterada aqui.',
   thrown_account_blocked: 'Esta conta está bloqueada. Fale com quem administra este site.',
 
   welcome: 'Que bom ver você de novo',

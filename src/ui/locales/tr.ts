@@ -56,6 +56,7 @@ export const tr: Messages = {
 
   thrown_email_invalid: 'ad@example.com biçiminde bir e-posta adresi girin.',
   thrown_password_invalid: 'Bu şifre çok kısa veya çok uzun. Başka bir şifre seçin.',
+  thrown_password_fixed: 'Bu parola burada değiştirilemez.',
   thrown_account_blocked: 'Bu hesap engellenmiş. Lütfen site yöneticisine başvurun.',
 
   welcome: 'Tekrar hoş geldiniz',

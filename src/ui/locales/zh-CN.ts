@@ -49,6 +49,7 @@ export const zhCN: Messages = {
 
   thrown_email_invalid: '请输入类似 name@example.com 的邮箱地址。',
   thrown_password_invalid: '密码过短或过长。请换一个密码。',
+  thrown_password_fixed: '此处无法更改该密码。',
   thrown_account_blocked: '此账号已被封禁。请联系网站管理员。',
 
   welcome: '欢迎回来',

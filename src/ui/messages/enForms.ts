@@ -56,5 +56,6 @@ export const enForms: FormMessages = {
 
   thrown_email_invalid: 'Enter an email address like name@example.com.',
   thrown_password_invalid: 'This password is too short or too long. Choose another one.',
+  thrown_password_fixed: 'This password cannot be changed here.',
   thrown_account_blocked: 'This account is blocked. Please tell whoever runs this site.',
 };

@@ -232,6 +232,7 @@ describe('signing in without the name of an access method', () => {
       throw new Error('No port is asked.');
     };
     const client = createClient({
+      strategy: 'sessionRecord',
       scope: { url: 'ws://127.0.0.1:8000', namespace: 'test', database: 'app' },
       emit: never,
       online: never,
