@@ -107,6 +107,7 @@ describe('public names', () => {
       value useClaims
       value useCurrentUser
       value useRedirect
+      value useRenewal
       value useSession
       value useSignIn
       value useSignOut

@@ -1,6 +1,7 @@
 /** The code that a signed-out visitor never needs, as one module to load: the flows that need the server, and the exchange. */
 import { authenticate } from '../core/flows/authenticate.js';
 import { refresh } from '../core/flows/refresh.js';
+import { renewNow } from '../core/flows/renewNow.js';
 import { signIn } from '../core/flows/signIn.js';
 import type { ServerFlows } from '../core/Kernel.js';
 import { setAside } from '../core/steps/setAside.js';
@@ -15,6 +16,7 @@ export { createBackend } from '../surreal/exchange.js';
 export const flows: Omit<ServerFlows, 'sendRevocations'> = {
   authenticate,
   refresh,
+  renewNow,
   setAside,
   signIn,
   startRenewalTimer,

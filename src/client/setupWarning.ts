@@ -23,6 +23,7 @@ export function setupWarning(
   { access, namespace, database }: Scope,
   issuer: () => string | undefined,
 ): (event: AuthEvent, error?: AuthError) => void {
+  if (process.env.NODE_ENV === 'production') return () => {};
   const told = new Set<AuthErrorCode>();
   const place = `${namespace}/${database}`;
   const nameOf = (method: string | undefined): string => `access method${method ? ` '${method}'` : ''}`;
@@ -49,7 +50,6 @@ export function setupWarning(
     }
   };
   return (event, error) => {
-    if (process.env.NODE_ENV === 'production') return;
     if (event.type !== 'renewal-failed' && event.type !== 'sign-in-failed') return;
     const { code } = event;
     if (!SETUP.includes(code) || told.has(code)) return;

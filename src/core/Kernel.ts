@@ -58,6 +58,8 @@ export interface ServerFlows {
   authenticate(kernel: Kernel, requestId: number, tokens: string | Tokens): Promise<Session>;
   /** See `flows/refresh.ts`. */
   refresh(kernel: Kernel): Promise<void>;
+  /** See `flows/renewNow.ts`. */
+  renewNow(kernel: Kernel, until: number): Promise<Session>;
   /** See `flows/sendRevocations.ts`. */
   sendRevocations(kernel: Kernel): Promise<void>;
   /** See `steps/setAside.ts`. */

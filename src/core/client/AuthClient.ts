@@ -62,6 +62,15 @@ export interface AuthClient {
    * @throws AuthError `not_signed_in`, `session_expired`, or why it could not be renewed
    */
   getToken(options?: GetTokenOptions): Promise<string>;
+  /**
+   * Renews the session now, for example after a change of role. Tabs that ask at once share one renewal, and a renewal that is
+   * under way is waited for.
+   *
+   * @throws AuthError `not_signed_in`; `session_revoked` when the server ended the session; `unsupported` when nothing renews
+   * it (`tokenOnly`); `rate_limited` after three renewals in one life of a token; `network`, `timeout`,
+   * `server_unavailable`, `storage_unavailable`, `schema_missing`, `strategy_mismatch`, `unexpected`: the session goes on
+   */
+  refresh(): Promise<Session>;
   /** The app's own connection, for queries as the signed-in user. */
   connection(): ClientConnection;
   /**
@@ -140,6 +149,12 @@ export function createClient(parts: ClientParts): AuthClient {
       return life.isInUse() && !isUnknown(state.get())
         ? getToken(kernel, options, until)
         : known().then(() => getToken(kernel, options, until));
+    },
+    async refresh() {
+      const until = ports.clock.now() + CALL_LIMIT_MS;
+      await known();
+      const { flows } = await kernel.online();
+      return flows.renewNow(kernel, until);
     },
     connection: () => view,
     onForgetIdentity(listener) {

@@ -26,6 +26,9 @@ export const ar: Messages = {
   signingUp: 'جارٍ إنشاء حسابك…',
   signOut: 'تسجيل الخروج',
 
+  signedOutInOtherTab: 'لقد سجّلت الخروج في علامة تبويب أخرى.',
+  endedElsewhere: 'أُنهيت جلستك من جهاز آخر أو من قِبل هذا الموقع. سجّل الدخول مرة أخرى.',
+
   emailMissing: 'أدخل بريدك الإلكتروني.',
   emailInvalid: 'أدخل بريدًا إلكترونيًا مثل name@example.com.',
   passwordMissing: 'أدخل كلمة المرور.',

@@ -19,6 +19,10 @@ export const de: Messages = {
   signingUp: 'Ihr Konto wird erstellt…',
   signOut: 'Abmelden',
 
+  signedOutInOtherTab: 'Sie haben sich in einem anderen Tab abgemeldet.',
+  endedElsewhere:
+    'Ihre Sitzung wurde von einem anderen Gerät oder von dieser Website beendet. Melden Sie sich erneut an.',
+
   emailMissing: 'Geben Sie Ihre E-Mail-Adresse ein.',
   emailInvalid: 'Geben Sie eine E-Mail-Adresse wie name@example.com ein.',
   passwordMissing: 'Geben Sie Ihr Passwort ein.',

@@ -23,6 +23,9 @@ export const es: Messages = {
   signingUp: 'Creando tu cuenta…',
   signOut: 'Cerrar sesión',
 
+  signedOutInOtherTab: 'Cerraste la sesión en otra pestaña.',
+  endedElsewhere: 'Tu sesión se cerró desde otro dispositivo o por este sitio. Inicia sesión de nuevo.',
+
   emailMissing: 'Escribe tu correo electrónico.',
   emailInvalid: 'Escribe un correo electrónico como nombre@example.com.',
   passwordMissing: 'Escribe tu contraseña.',

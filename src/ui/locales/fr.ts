@@ -23,6 +23,10 @@ export const fr: Messages = {
   signingUp: 'Création de votre compte…',
   signOut: 'Se déconnecter',
 
+  signedOutInOtherTab: 'Votre session a été fermée dans un autre onglet.',
+  endedElsewhere:
+    'Votre session a été fermée depuis un autre appareil ou par ce site. Connectez-vous à nouveau.',
+
   emailMissing: 'Saisissez votre adresse e-mail.',
   emailInvalid: 'Saisissez une adresse e-mail du type nom@example.com.',
   passwordMissing: 'Saisissez votre mot de passe.',

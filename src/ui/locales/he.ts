@@ -23,6 +23,9 @@ export const he: Messages = {
   signingUp: 'החשבון נוצר…',
   signOut: 'יציאה',
 
+  signedOutInOtherTab: 'יצאת מהחשבון בלשונית אחרת.',
+  endedElsewhere: 'החיבור לחשבון נותק ממכשיר אחר או על ידי האתר. יש להיכנס שוב.',
+
   emailMissing: 'יש להזין כתובת אימייל.',
   emailInvalid: 'יש להזין כתובת אימייל כמו name@example.com.',
   passwordMissing: 'יש להזין סיסמה.',

@@ -23,6 +23,10 @@ export const it: Messages = {
   signingUp: 'Creazione dell’account in corso…',
   signOut: 'Esci',
 
+  signedOutInOtherTab: 'Hai chiuso la sessione in un’altra scheda.',
+  endedElsewhere:
+    'La tua sessione è stata chiusa da un altro dispositivo o da questo sito. Accedi di nuovo.',
+
   emailMissing: 'Inserisci il tuo indirizzo email.',
   emailInvalid: 'Inserisci un indirizzo email come nome@example.com.',
   passwordMissing: 'Inserisci la password.',

@@ -19,6 +19,10 @@ export const ja: Messages = {
   signingUp: 'アカウントを作成しています…',
   signOut: 'ログアウト',
 
+  signedOutInOtherTab: '別のタブでログアウトしました。',
+  endedElsewhere:
+    '別の端末またはこのサイトによってセッションが終了しました。もう一度ログインしてください。',
+
   emailMissing: 'メールアドレスを入力してください。',
   emailInvalid: 'name@example.com のような形式でメールアドレスを入力してください。',
   passwordMissing: 'パスワードを入力してください。',

@@ -19,6 +19,9 @@ export const ko: Messages = {
   signingUp: '계정을 만드는 중…',
   signOut: '로그아웃',
 
+  signedOutInOtherTab: '다른 탭에서 로그아웃했습니다.',
+  endedElsewhere: '다른 기기 또는 이 사이트에서 세션이 종료되었습니다. 다시 로그인하세요.',
+
   emailMissing: '이메일 주소를 입력하세요.',
   emailInvalid: 'name@example.com과 같은 이메일 주소를 입력하세요.',
   passwordMissing: '비밀번호를 입력하세요.',

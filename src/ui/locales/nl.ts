@@ -19,6 +19,9 @@ export const nl: Messages = {
   signingUp: 'Je account wordt aangemaakt…',
   signOut: 'Uitloggen',
 
+  signedOutInOtherTab: 'Je bent in een ander tabblad uitgelogd.',
+  endedElsewhere: 'Je sessie is vanaf een ander apparaat of door deze site beëindigd. Log opnieuw in.',
+
   emailMissing: 'Vul je e-mailadres in.',
   emailInvalid: 'Vul een e-mailadres in zoals naam@example.com.',
   passwordMissing: 'Vul je wachtwoord in.',

@@ -24,6 +24,10 @@ export const pl: Messages = {
   signingUp: 'Tworzenie konta…',
   signOut: 'Wyloguj się',
 
+  signedOutInOtherTab: 'Wylogowano Cię w innej karcie.',
+  endedElsewhere:
+    'Twoja sesja została zakończona z innego urządzenia lub przez tę witrynę. Zaloguj się ponownie.',
+
   emailMissing: 'Wpisz swój adres e-mail.',
   emailInvalid: 'Wpisz adres e-mail w postaci nazwa@example.com.',
   passwordMissing: 'Wpisz hasło.',

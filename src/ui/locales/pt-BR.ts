@@ -23,6 +23,9 @@ export const ptBR: Messages = {
   signingUp: 'Criando sua conta…',
   signOut: 'Sair',
 
+  signedOutInOtherTab: 'Você saiu em outra aba.',
+  endedElsewhere: 'Sua sessão foi encerrada em outro dispositivo ou por este site. Entre novamente.',
+
   emailMissing: 'Digite seu e-mail.',
   emailInvalid: 'Digite um e-mail como nome@example.com.',
   passwordMissing: 'Digite sua senha.',

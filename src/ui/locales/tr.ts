@@ -19,6 +19,10 @@ export const tr: Messages = {
   signingUp: 'Hesabınız oluşturuluyor…',
   signOut: 'Çıkış yap',
 
+  signedOutInOtherTab: 'Başka bir sekmede oturumu kapattınız.',
+  endedElsewhere:
+    'Oturumunuz başka bir cihazdan veya bu site tarafından sonlandırıldı. Yeniden giriş yapın.',
+
   emailMissing: 'E-posta adresinizi girin.',
   emailInvalid: 'ad@example.com biçiminde bir e-posta adresi girin.',
   passwordMissing: 'Şifrenizi girin.',

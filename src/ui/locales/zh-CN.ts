@@ -19,6 +19,9 @@ export const zhCN: Messages = {
   signingUp: '正在创建账号…',
   signOut: '退出登录',
 
+  signedOutInOtherTab: '您已在另一个标签页中退出登录。',
+  endedElsewhere: '您的会话已被其他设备或本网站结束。请重新登录。',
+
   emailMissing: '请输入邮箱地址。',
   emailInvalid: '请输入类似 name@example.com 的邮箱地址。',
   passwordMissing: '请输入密码。',

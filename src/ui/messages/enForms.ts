@@ -19,6 +19,9 @@ export const enForms: FormMessages = {
   signingUp: 'Creating your account…',
   signOut: 'Sign out',
 
+  signedOutInOtherTab: 'You signed out in another tab.',
+  endedElsewhere: 'Your session was ended from another device or by this site. Sign in again.',
+
   emailMissing: 'Enter your email address.',
   emailInvalid: 'Enter an email address like name@example.com.',
   passwordMissing: 'Enter your password.',
