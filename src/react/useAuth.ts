@@ -19,7 +19,11 @@ export interface Auth
   readonly isSignedIn: boolean;
 }
 
-/** @throws Error outside of `SurrealAuthProvider` */
+/**
+ * Whether somebody is signed in, why not, and what one can do about it. A renewal never renders it.
+ *
+ * @throws Error outside of `SurrealAuthProvider`
+ */
 export function useAuth(): Auth {
   const { client } = useAuthContext('useAuth');
   const status = useAuthState('useAuth', knownStatus);

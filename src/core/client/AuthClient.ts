@@ -36,13 +36,22 @@ export interface AuthClient {
    */
   ready(): Promise<AuthState>;
   /**
+   * Signs in by the access method's SIGNIN clause.
+   *
+   * @param variables what the clause reads, by name: `{ email, pass }` for the schemas of this package
+   * @returns the session, which the state holds by then, in all tabs
    * @throws AuthError `invalid_credentials`, `rejected`, `access_not_found`, `rate_limited`, `network`, `timeout`,
-   * `server_unavailable`, `token_invalid`, `unexpected`; `unsupported` for an access method that is not for record users;
-   * `not_signed_in` when a later
-   * sign-in or sign-out came in between; `other_user` when it is not `options.subject`
+   * `server_unavailable`, `token_invalid`, `unexpected`; `strategy_mismatch` for an access method of another strategy;
+   * `unsupported` for one that is not for record users; `not_signed_in` when a later sign-in or sign-out came in between;
+   * `other_user` when it is not `options.subject`
    */
   signIn(variables: SignInVariables, options?: SignInOptions): Promise<Session>;
-  /** @throws AuthError as `signIn`, and `account_exists` or `sign_up_rejected` */
+  /**
+   * Creates an account by the access method's SIGNUP clause, and signs its user in.
+   *
+   * @param variables what the clause reads, by name: `{ email, pass }` for the schemas of this package
+   * @throws AuthError as `signIn`, and `account_exists` or `sign_up_rejected`
+   */
   signUp(variables: SignUpVariables): Promise<Session>;
   /**
    * Takes over tokens that were issued elsewhere, such as an access token from the app's own server.
@@ -50,7 +59,8 @@ export interface AuthClient {
    * The database is asked whose they are before anything changes here. An access token that has ended is renewed first when
    * something to renew it with stands beside it.
    *
-   * @throws AuthError `token_invalid`, `session_expired`; `unsupported` for a token that is no record user's; `rejected`,
+   * @param tokens an access token, or one with what renews it
+   * @throws AuthError `token_invalid`, `session_expired`; `strategy_mismatch` as `signIn`; `unsupported` for a token that is no record user's; `rejected`,
    * `access_not_found`, `network`, `timeout`, `server_unavailable`, `unexpected`; `not_signed_in` as `signIn`
    */
   authenticate(tokens: string | Tokens): Promise<Session>;

@@ -26,7 +26,11 @@ export interface ReauthFormOptions {
   readonly messages?: Partial<Messages> | undefined;
 }
 
-/** @throws Error outside of `SurrealAuthProvider` */
+/**
+ * The form that continues an expired session as the same user, without its looks.
+ *
+ * @throws Error outside of `SurrealAuthProvider`
+ */
 export function useReauthForm(options: ReauthFormOptions = {}): FormState {
   const { identifier = '', fields: choices = ['email', 'password'] } = options;
   const words = { ...useWords(enAccount), ...options.messages };

@@ -29,6 +29,7 @@ export interface AuthCardProps
   readonly mode?: AuthCardMode | undefined;
   /** The form that is shown first. @default 'sign-in' */
   readonly defaultMode?: AuthCardMode | undefined;
+  /** Called when the other form is chosen. */
   readonly onModeChange?: ((mode: AuthCardMode) => void) | undefined;
   /** Props of the form for signing in, such as its fields. */
   readonly signIn?: SignInFormProps | undefined;
