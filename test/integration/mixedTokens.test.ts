@@ -62,7 +62,7 @@ const afterRenewal = (here: TestClient): Promise<void> =>
 async function isRefused(here: TestClient, tokens: Tokens): Promise<void> {
   await expect(here.client.authenticate(tokens)).rejects.toMatchObject({ code: 'strategy_mismatch' });
   expect(here.client.state().status).toBe('signed-out');
-  expect(told(here).filter((type) => type !== 'lock-fallback')).toEqual([]);
+  expect(told(here).filter((type) => type !== 'lock-fallback')).toEqual(['sign-in-failed']);
 }
 
 afterEach(async () => {
