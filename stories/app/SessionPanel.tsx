@@ -66,6 +66,8 @@ function sentenceOf(event: AuthEvent): string {
       return 'Signed in.';
     case 'restored':
       return 'Took up the stored session.';
+    case 'sign-in-failed':
+      return `A sign-in failed (${event.code}).`;
     case 'signed-out':
       return `Signed out (${event.reason}).`;
     case 'renewed':

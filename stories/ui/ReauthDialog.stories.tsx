@@ -32,6 +32,7 @@ const expiringAt = (engines: () => Engines) => async (): Promise<Expiring> => {
     url: 'mem://stories',
     ...place,
     access: 'account',
+    strategy: 'refreshToken',
     engine: engines(),
     store: 'memory',
   });

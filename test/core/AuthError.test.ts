@@ -20,6 +20,7 @@ const codes: Readonly<Record<AuthErrorCode, boolean>> = {
   timeout: true,
   server_unavailable: true,
   storage_unavailable: true,
+  strategy_mismatch: false,
   unsupported: false,
   unexpected: false,
 };

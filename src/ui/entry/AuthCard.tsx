@@ -16,8 +16,8 @@ import { useFormSwitch } from './useFormSwitch.js';
 export type AuthCardMode = 'sign-in' | 'sign-up';
 
 export interface AuthCardProps
-  extends Omit<ComponentPropsWithoutRef<'section'>, 'children'>,
-    Pick<EntryFormOptions, 'remember' | 'redirectTo' | 'onSuccess'>,
+  extends Omit<ComponentPropsWithoutRef<'section'>, 'children' | 'onError'>,
+    Pick<EntryFormOptions, 'remember' | 'redirectTo' | 'onSuccess' | 'onError'>,
     UiOptions {
   /** The way to the other form: a link below the form, or tabs above it. @default 'links' */
   readonly layout?: 'links' | 'tabs' | undefined;
@@ -29,6 +29,7 @@ export interface AuthCardProps
   readonly mode?: AuthCardMode | undefined;
   /** The form that is shown first. @default 'sign-in' */
   readonly defaultMode?: AuthCardMode | undefined;
+  /** Called when the other form is chosen. */
   readonly onModeChange?: ((mode: AuthCardMode) => void) | undefined;
   /** Props of the form for signing in, such as its fields. */
   readonly signIn?: SignInFormProps | undefined;
@@ -46,13 +47,13 @@ export const AuthCard = withUi<HTMLElement, AuthCardProps>(function AuthCard(
   { layout = 'links', logo, footer, mode, defaultMode = 'sign-in', onModeChange, ...given },
   ref,
 ) {
-  const { remember, redirectTo, onSuccess, signIn, signUp, ...props } = given;
+  const { remember, redirectTo, onSuccess, onError, signIn, signUp, ...props } = given;
   const [shown, change] = useMode(mode, defaultMode, onModeChange);
   const titleId = useId();
   const card = useForwardedRef(ref);
   const focusNextForm = useFormSwitch(card, shown);
 
-  const shared = { remember, redirectTo, onSuccess };
+  const shared = { remember, redirectTo, onSuccess, onError };
   const forms = {
     'sign-in': <SignInForm {...shared} {...signIn} />,
     'sign-up': <SignUpForm {...shared} {...signUp} />,

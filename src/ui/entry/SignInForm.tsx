@@ -3,6 +3,7 @@
 import type { ComponentPropsWithoutRef } from 'react';
 import { type UiOptions, useWords } from '../UiProvider.js';
 import { withUi } from '../withUi.js';
+import { EndOfSession } from './EndOfSession.js';
 import { EntryView } from './EntryView.js';
 import { type SignInFormOptions, useSignInForm } from './useSignInForm.js';
 
@@ -12,23 +13,25 @@ export interface SignInFormProps
     UiOptions {}
 
 /**
- * Asks for e-mail and password and signs in with them. Inputs among the children are sent under their names;
+ * Asks for e-mail and password and signs in with them. Above the fields it says why a session ended that the person did
+ * not end here. Inputs among the children are sent under their names;
  * empty ones are left out. All other props go to the `<form>`.
  *
  * @throws Error outside of `SurrealAuthProvider`
  */
 export const SignInForm = withUi<HTMLFormElement, SignInFormProps>(function SignInForm(
-  { fields, schema, remember, redirectTo, onSuccess, ...props },
+  { fields, schema, remember, redirectTo, onSuccess, onError, ...props },
   ref,
 ) {
   const words = useWords();
-  const state = useSignInForm({ fields, schema, remember, redirectTo, onSuccess });
+  const state = useSignInForm({ fields, schema, remember, redirectTo, onSuccess, onError });
   return (
     <EntryView
       {...props}
       ref={ref}
       kind="sign-in"
       state={state}
+      lead={<EndOfSession />}
       action={words.signIn}
       progress={words.signingIn}
     />

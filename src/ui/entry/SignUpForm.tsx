@@ -18,11 +18,11 @@ export interface SignUpFormProps
  * @throws Error outside of `SurrealAuthProvider`
  */
 export const SignUpForm = withUi<HTMLFormElement, SignUpFormProps>(function SignUpForm(
-  { fields, schema, remember, redirectTo, onSuccess, ...props },
+  { fields, schema, remember, redirectTo, onSuccess, onError, ...props },
   ref,
 ) {
   const words = useWords();
-  const state = useSignUpForm({ fields, schema, remember, redirectTo, onSuccess });
+  const state = useSignUpForm({ fields, schema, remember, redirectTo, onSuccess, onError });
   return (
     <EntryView
       {...props}

@@ -18,12 +18,14 @@ interface Props extends Omit<ComponentPropsWithoutRef<'form'>, 'action' | 'metho
   readonly done?: string | undefined;
   /** Further buttons beside the one that sends. */
   readonly actions?: ReactNode;
+  /** Shown above the fields. */
+  readonly lead?: ReactNode;
   /** Whether the form destroys data. */
   readonly isDanger?: boolean | undefined;
 }
 
 export const FormView = forwardRef<HTMLFormElement, Props>(function FormView(
-  { kind, state, action, progress, done, actions, isDanger, children, ...props },
+  { kind, state, action, progress, done, actions, lead, isDanger, children, ...props },
   ref,
 ) {
   const { status, form, fields, alert, alertRef, submit } = state;
@@ -48,6 +50,7 @@ export const FormView = forwardRef<HTMLFormElement, Props>(function FormView(
       onSubmit={inTurn(props.onSubmit, form.onSubmit)}
       onInput={inTurn(props.onInput, form.onInput)}
     >
+      {lead}
       {fields.map((field) => (
         <Field key={field.spec.name} {...field} />
       ))}

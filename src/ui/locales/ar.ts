@@ -26,6 +26,9 @@ export const ar: Messages = {
   signingUp: 'جارٍ إنشاء حسابك…',
   signOut: 'تسجيل الخروج',
 
+  signedOutInOtherTab: 'لقد سجّلت الخروج في علامة تبويب أخرى.',
+  endedElsewhere: 'أُنهيت جلستك من جهاز آخر أو من قِبل هذا الموقع. سجّل الدخول مرة أخرى.',
+
   emailMissing: 'أدخل بريدك الإلكتروني.',
   emailInvalid: 'أدخل بريدًا إلكترونيًا مثل name@example.com.',
   passwordMissing: 'أدخل كلمة المرور.',
@@ -64,11 +67,13 @@ export const ar: Messages = {
   timeout: 'استغرق الخادم وقتًا طويلًا للرد. حاول مرة أخرى.',
   server_unavailable: 'الخدمة غير متاحة حاليًا. حاول مرة أخرى بعد بضع دقائق.',
   storage_unavailable: 'هذا المتصفح لا يحفظ بيانات هذا الموقع. اسمح له بذلك ثم سجّل الدخول مرة أخرى.',
+  strategy_mismatch: 'لم يتم إعداد تسجيل الدخول بعد. يُرجى إبلاغ مسؤول الموقع.',
   unsupported: 'لا يعمل هذا هنا. يُرجى إبلاغ مسؤول الموقع.',
   unexpected: 'حدث خطأ ما. حاول مرة أخرى.',
 
   thrown_email_invalid: 'أدخل بريدًا إلكترونيًا مثل name@example.com.',
   thrown_password_invalid: 'كلمة المرور هذه قصيرة جدًا أو طويلة جدًا. اختر كلمة مرور أخرى.',
+  thrown_password_fixed: 'لا يمكن تغيير كلمة المرور هذه هنا.',
   thrown_account_blocked: 'هذا الحساب محظور. يُرجى التواصل مع مسؤول الموقع.',
 
   welcome: 'مرحبًا بعودتك',

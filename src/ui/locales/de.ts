@@ -19,6 +19,10 @@ export const de: Messages = {
   signingUp: 'Ihr Konto wird erstellt…',
   signOut: 'Abmelden',
 
+  signedOutInOtherTab: 'Sie haben sich in einem anderen Tab abgemeldet.',
+  endedElsewhere:
+    'Ihre Sitzung wurde von einem anderen Gerät oder von dieser Website beendet. Melden Sie sich erneut an.',
+
   emailMissing: 'Geben Sie Ihre E-Mail-Adresse ein.',
   emailInvalid: 'Geben Sie eine E-Mail-Adresse wie name@example.com ein.',
   passwordMissing: 'Geben Sie Ihr Passwort ein.',
@@ -57,11 +61,14 @@ export const de: Messages = {
     'Der Dienst ist im Moment nicht verfügbar. Versuchen Sie es in einigen Minuten erneut.',
   storage_unavailable:
     'Dieser Browser speichert keine Daten für diese Website. Erlauben Sie es ihm und melden Sie sich dann erneut an.',
+  strategy_mismatch:
+    'Die Anmeldung ist noch nicht eingerichtet. Bitte informieren Sie den Betreiber dieser Website.',
   unsupported: 'Das funktioniert hier nicht. Bitte informieren Sie den Betreiber dieser Website.',
   unexpected: 'Etwas ist schiefgegangen. Versuchen Sie es erneut.',
 
   thrown_email_invalid: 'Geben Sie eine E-Mail-Adresse wie name@example.com ein.',
   thrown_password_invalid: 'Dieses Passwort ist zu kurz oder zu lang. Wählen Sie ein anderes.',
+  thrown_password_fixed: 'Dieses Passwort kann hier nicht geändert werden.',
   thrown_account_blocked:
     'Dieses Konto ist gesperrt. Bitte wenden Sie sich an den Betreiber dieser Website.',
 

@@ -23,6 +23,9 @@ export const es: Messages = {
   signingUp: 'Creando tu cuenta…',
   signOut: 'Cerrar sesión',
 
+  signedOutInOtherTab: 'Cerraste la sesión en otra pestaña.',
+  endedElsewhere: 'Tu sesión se cerró desde otro dispositivo o por este sitio. Inicia sesión de nuevo.',
+
   emailMissing: 'Escribe tu correo electrónico.',
   emailInvalid: 'Escribe un correo electrónico como nombre@example.com.',
   passwordMissing: 'Escribe tu contraseña.',
@@ -59,11 +62,14 @@ export const es: Messages = {
     'El servicio no está disponible en este momento. Inténtalo de nuevo en unos minutos.',
   storage_unavailable:
     'Este navegador no guarda datos de este sitio. Permite que lo haga y vuelve a iniciar sesión.',
+  strategy_mismatch:
+    'El inicio de sesión aún no está configurado. Avisa a quien administra este sitio.',
   unsupported: 'Esto no funciona aquí. Avisa a quien administra este sitio.',
   unexpected: 'Algo salió mal. Inténtalo de nuevo.',
 
   thrown_email_invalid: 'Escribe un correo electrónico como nombre@example.com.',
   thrown_password_invalid: 'La contraseña es demasiado corta o demasiado larga. Elige otra.',
+  thrown_password_fixed: 'Esta contraseña no se puede cambiar aquí.',
   thrown_account_blocked: 'Esta cuenta está bloqueada. Contacta con quien administra este sitio.',
 
   welcome: 'Te damos la bienvenida de nuevo',

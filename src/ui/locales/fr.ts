@@ -23,6 +23,10 @@ export const fr: Messages = {
   signingUp: 'Création de votre compte…',
   signOut: 'Se déconnecter',
 
+  signedOutInOtherTab: 'Votre session a été fermée dans un autre onglet.',
+  endedElsewhere:
+    'Votre session a été fermée depuis un autre appareil ou par ce site. Connectez-vous à nouveau.',
+
   emailMissing: 'Saisissez votre adresse e-mail.',
   emailInvalid: 'Saisissez une adresse e-mail du type nom@example.com.',
   passwordMissing: 'Saisissez votre mot de passe.',
@@ -59,11 +63,14 @@ export const fr: Messages = {
   server_unavailable: 'Le service est momentanément indisponible. Réessayez dans quelques minutes.',
   storage_unavailable:
     'Ce navigateur n’enregistre aucune donnée pour ce site. Autorisez-le à le faire, puis reconnectez-vous.',
+  strategy_mismatch:
+    'La connexion n’est pas encore configurée. Veuillez prévenir le responsable de ce site.',
   unsupported: 'Cette action ne fonctionne pas ici. Veuillez prévenir le responsable de ce site.',
   unexpected: 'Une erreur s’est produite. Réessayez.',
 
   thrown_email_invalid: 'Saisissez une adresse e-mail du type nom@example.com.',
   thrown_password_invalid: 'Ce mot de passe est trop court ou trop long. Choisissez-en un autre.',
+  thrown_password_fixed: 'Ce mot de passe ne peut pas être modifié ici.',
   thrown_account_blocked: 'Ce compte est bloqué. Veuillez contacter le responsable de ce site.',
 
   welcome: 'Bon retour parmi nous',

@@ -23,6 +23,9 @@ export const he: Messages = {
   signingUp: 'החשבון נוצר…',
   signOut: 'יציאה',
 
+  signedOutInOtherTab: 'יצאת מהחשבון בלשונית אחרת.',
+  endedElsewhere: 'החיבור לחשבון נותק ממכשיר אחר או על ידי האתר. יש להיכנס שוב.',
+
   emailMissing: 'יש להזין כתובת אימייל.',
   emailInvalid: 'יש להזין כתובת אימייל כמו name@example.com.',
   passwordMissing: 'יש להזין סיסמה.',
@@ -55,11 +58,13 @@ export const he: Messages = {
   timeout: 'השרת לא הגיב בזמן. יש לנסות שוב.',
   server_unavailable: 'השירות אינו זמין כרגע. יש לנסות שוב בעוד כמה דקות.',
   storage_unavailable: 'הדפדפן הזה לא שומר נתונים של האתר. יש לאפשר זאת ואז להיכנס שוב.',
+  strategy_mismatch: 'הכניסה עדיין לא הוגדרה. יש לפנות למנהלי האתר.',
   unsupported: 'זה לא עובד כאן. יש לפנות למנהלי האתר.',
   unexpected: 'משהו השתבש. יש לנסות שוב.',
 
   thrown_email_invalid: 'יש להזין כתובת אימייל כמו name@example.com.',
   thrown_password_invalid: 'הסיסמה קצרה מדי או ארוכה מדי. יש לבחור סיסמה אחרת.',
+  thrown_password_fixed: 'אי אפשר לשנות כאן את הסיסמה הזאת.',
   thrown_account_blocked: 'החשבון הזה חסום. יש לפנות למנהלי האתר.',
 
   welcome: 'טוב לראות אותך שוב',

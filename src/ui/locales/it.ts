@@ -23,6 +23,10 @@ export const it: Messages = {
   signingUp: 'Creazione dell’account in corso…',
   signOut: 'Esci',
 
+  signedOutInOtherTab: 'Hai chiuso la sessione in un’altra scheda.',
+  endedElsewhere:
+    'La tua sessione è stata chiusa da un altro dispositivo o da questo sito. Accedi di nuovo.',
+
   emailMissing: 'Inserisci il tuo indirizzo email.',
   emailInvalid: 'Inserisci un indirizzo email come nome@example.com.',
   passwordMissing: 'Inserisci la password.',
@@ -56,11 +60,13 @@ export const it: Messages = {
   server_unavailable: 'Il servizio al momento non è disponibile. Riprova tra qualche minuto.',
   storage_unavailable:
     'Questo browser non salva i dati di questo sito. Consentigli di farlo, poi accedi di nuovo.',
+  strategy_mismatch: 'L’accesso non è ancora configurato. Avvisa chi gestisce questo sito.',
   unsupported: 'Questa operazione non funziona qui. Avvisa chi gestisce questo sito.',
   unexpected: 'Si è verificato un errore. Riprova.',
 
   thrown_email_invalid: 'Inserisci un indirizzo email come nome@example.com.',
   thrown_password_invalid: 'La password è troppo corta o troppo lunga. Scegline un’altra.',
+  thrown_password_fixed: 'Questa password non può essere cambiata qui.',
   thrown_account_blocked: 'Questo account è bloccato. Contatta chi gestisce questo sito.',
 
   welcome: 'Ti diamo di nuovo il benvenuto',

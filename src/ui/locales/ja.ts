@@ -19,6 +19,10 @@ export const ja: Messages = {
   signingUp: 'アカウントを作成しています…',
   signOut: 'ログアウト',
 
+  signedOutInOtherTab: '別のタブでログアウトしました。',
+  endedElsewhere:
+    '別の端末またはこのサイトによってセッションが終了しました。もう一度ログインしてください。',
+
   emailMissing: 'メールアドレスを入力してください。',
   emailInvalid: 'name@example.com のような形式でメールアドレスを入力してください。',
   passwordMissing: 'パスワードを入力してください。',
@@ -45,11 +49,13 @@ export const ja: Messages = {
   server_unavailable: '現在サービスを利用できません。数分後にもう一度お試しください。',
   storage_unavailable:
     'このブラウザーではこのサイトのデータが保存されません。保存を許可してから、もう一度ログインしてください。',
+  strategy_mismatch: 'ログインはまだ設定されていません。サイトの管理者にお知らせください。',
   unsupported: 'ここでは利用できません。サイトの管理者にお知らせください。',
   unexpected: '問題が発生しました。もう一度お試しください。',
 
   thrown_email_invalid: 'name@example.com のような形式でメールアドレスを入力してください。',
   thrown_password_invalid: 'このパスワードは短すぎるか長すぎます。別のパスワードを入力してください。',
+  thrown_password_fixed: 'このパスワードはここでは変更できません。',
   thrown_account_blocked:
     'このアカウントはブロックされています。サイトの管理者にお問い合わせください。',
 

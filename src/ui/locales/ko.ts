@@ -19,6 +19,9 @@ export const ko: Messages = {
   signingUp: '계정을 만드는 중…',
   signOut: '로그아웃',
 
+  signedOutInOtherTab: '다른 탭에서 로그아웃했습니다.',
+  endedElsewhere: '다른 기기 또는 이 사이트에서 세션이 종료되었습니다. 다시 로그인하세요.',
+
   emailMissing: '이메일 주소를 입력하세요.',
   emailInvalid: 'name@example.com과 같은 이메일 주소를 입력하세요.',
   passwordMissing: '비밀번호를 입력하세요.',
@@ -44,11 +47,13 @@ export const ko: Messages = {
   server_unavailable: '지금은 서비스를 이용할 수 없습니다. 몇 분 후에 다시 시도하세요.',
   storage_unavailable:
     '이 브라우저에 이 사이트의 데이터가 저장되지 않습니다. 저장을 허용한 후 다시 로그인하세요.',
+  strategy_mismatch: '로그인이 아직 설정되지 않았습니다. 사이트 관리자에게 알려 주세요.',
   unsupported: '여기에서는 사용할 수 없습니다. 사이트 관리자에게 알려 주세요.',
   unexpected: '문제가 발생했습니다. 다시 시도하세요.',
 
   thrown_email_invalid: 'name@example.com과 같은 이메일 주소를 입력하세요.',
   thrown_password_invalid: '비밀번호가 너무 짧거나 너무 깁니다. 다른 비밀번호를 입력하세요.',
+  thrown_password_fixed: '이 비밀번호는 여기에서 변경할 수 없습니다.',
   thrown_account_blocked: '이 계정은 차단되었습니다. 사이트 관리자에게 문의하세요.',
 
   welcome: '다시 오신 것을 환영합니다',

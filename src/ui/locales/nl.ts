@@ -19,6 +19,9 @@ export const nl: Messages = {
   signingUp: 'Je account wordt aangemaakt…',
   signOut: 'Uitloggen',
 
+  signedOutInOtherTab: 'Je bent in een ander tabblad uitgelogd.',
+  endedElsewhere: 'Je sessie is vanaf een ander apparaat of door deze site beëindigd. Log opnieuw in.',
+
   emailMissing: 'Vul je e-mailadres in.',
   emailInvalid: 'Vul een e-mailadres in zoals naam@example.com.',
   passwordMissing: 'Vul je wachtwoord in.',
@@ -52,11 +55,13 @@ export const nl: Messages = {
   server_unavailable: 'De dienst is nu niet beschikbaar. Probeer het over een paar minuten opnieuw.',
   storage_unavailable:
     'Deze browser bewaart geen gegevens voor deze site. Sta dat toe en log dan opnieuw in.',
+  strategy_mismatch: 'Inloggen is nog niet ingesteld. Meld dit aan de beheerder van deze site.',
   unsupported: 'Dit werkt hier niet. Meld dit aan de beheerder van deze site.',
   unexpected: 'Er ging iets mis. Probeer het opnieuw.',
 
   thrown_email_invalid: 'Vul een e-mailadres in zoals naam@example.com.',
   thrown_password_invalid: 'Dit wachtwoord is te kort of te lang. Kies een ander.',
+  thrown_password_fixed: 'Dit wachtwoord kan hier niet worden gewijzigd.',
   thrown_account_blocked: 'Dit account is geblokkeerd. Neem contact op met de beheerder van deze site.',
 
   welcome: 'Welkom terug',

@@ -24,6 +24,10 @@ export const pl: Messages = {
   signingUp: 'Tworzenie konta…',
   signOut: 'Wyloguj się',
 
+  signedOutInOtherTab: 'Wylogowano Cię w innej karcie.',
+  endedElsewhere:
+    'Twoja sesja została zakończona z innego urządzenia lub przez tę witrynę. Zaloguj się ponownie.',
+
   emailMissing: 'Wpisz swój adres e-mail.',
   emailInvalid: 'Wpisz adres e-mail w postaci nazwa@example.com.',
   passwordMissing: 'Wpisz hasło.',
@@ -61,11 +65,14 @@ export const pl: Messages = {
   server_unavailable: 'Usługa jest chwilowo niedostępna. Spróbuj ponownie za kilka minut.',
   storage_unavailable:
     'Ta przeglądarka nie zapisuje danych tej witryny. Zezwól na to, a potem zaloguj się ponownie.',
+  strategy_mismatch:
+    'Logowanie nie zostało jeszcze skonfigurowane. Powiadom administratora tej witryny.',
   unsupported: 'To tutaj nie działa. Powiadom administratora tej witryny.',
   unexpected: 'Coś poszło nie tak. Spróbuj ponownie.',
 
   thrown_email_invalid: 'Wpisz adres e-mail w postaci nazwa@example.com.',
   thrown_password_invalid: 'To hasło jest za krótkie lub za długie. Wybierz inne.',
+  thrown_password_fixed: 'Tego hasła nie można tutaj zmienić.',
   thrown_account_blocked: 'To konto jest zablokowane. Skontaktuj się z administratorem tej witryny.',
 
   welcome: 'Witaj ponownie',

@@ -23,6 +23,9 @@ export const ptBR: Messages = {
   signingUp: 'Criando sua conta…',
   signOut: 'Sair',
 
+  signedOutInOtherTab: 'Você saiu em outra aba.',
+  endedElsewhere: 'Sua sessão foi encerrada em outro dispositivo ou por este site. Entre novamente.',
+
   emailMissing: 'Digite seu e-mail.',
   emailInvalid: 'Digite um e-mail como nome@example.com.',
   passwordMissing: 'Digite sua senha.',
@@ -57,11 +60,13 @@ export const ptBR: Messages = {
   server_unavailable: 'O serviço está indisponível no momento. Tente novamente em alguns minutos.',
   storage_unavailable:
     'Este navegador não guarda dados deste site. Permita que ele faça isso e entre novamente.',
+  strategy_mismatch: 'O login ainda não foi configurado. Avise quem administra este site.',
   unsupported: 'Isso não funciona aqui. Avise quem administra este site.',
   unexpected: 'Algo deu errado. Tente novamente.',
 
   thrown_email_invalid: 'Digite um e-mail como nome@example.com.',
   thrown_password_invalid: 'Esta senha é curta ou longa demais. Escolha outra.',
+  thrown_password_fixed: 'Esta senha não pode ser alterada aqui.',
   thrown_account_blocked: 'Esta conta está bloqueada. Fale com quem administra este site.',
 
   welcome: 'Que bom ver você de novo',

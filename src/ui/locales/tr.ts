@@ -19,6 +19,10 @@ export const tr: Messages = {
   signingUp: 'Hesabınız oluşturuluyor…',
   signOut: 'Çıkış yap',
 
+  signedOutInOtherTab: 'Başka bir sekmede oturumu kapattınız.',
+  endedElsewhere:
+    'Oturumunuz başka bir cihazdan veya bu site tarafından sonlandırıldı. Yeniden giriş yapın.',
+
   emailMissing: 'E-posta adresinizi girin.',
   emailInvalid: 'ad@example.com biçiminde bir e-posta adresi girin.',
   passwordMissing: 'Şifrenizi girin.',
@@ -50,11 +54,13 @@ export const tr: Messages = {
   server_unavailable: 'Hizmet şu anda kullanılamıyor. Birkaç dakika sonra tekrar deneyin.',
   storage_unavailable:
     'Bu tarayıcı bu site için veri saklamıyor. Buna izin verin, ardından yeniden giriş yapın.',
+  strategy_mismatch: 'Giriş henüz ayarlanmamış. Lütfen site yöneticisine bildirin.',
   unsupported: 'Bu işlem burada çalışmıyor. Lütfen site yöneticisine bildirin.',
   unexpected: 'Bir hata oluştu. Tekrar deneyin.',
 
   thrown_email_invalid: 'ad@example.com biçiminde bir e-posta adresi girin.',
   thrown_password_invalid: 'Bu şifre çok kısa veya çok uzun. Başka bir şifre seçin.',
+  thrown_password_fixed: 'Bu parola burada değiştirilemez.',
   thrown_account_blocked: 'Bu hesap engellenmiş. Lütfen site yöneticisine başvurun.',
 
   welcome: 'Tekrar hoş geldiniz',

@@ -19,6 +19,9 @@ export const zhCN: Messages = {
   signingUp: '正在创建账号…',
   signOut: '退出登录',
 
+  signedOutInOtherTab: '您已在另一个标签页中退出登录。',
+  endedElsewhere: '您的会话已被其他设备或本网站结束。请重新登录。',
+
   emailMissing: '请输入邮箱地址。',
   emailInvalid: '请输入类似 name@example.com 的邮箱地址。',
   passwordMissing: '请输入密码。',
@@ -43,11 +46,13 @@ export const zhCN: Messages = {
   timeout: '服务器响应超时。请重试。',
   server_unavailable: '服务暂时不可用。请几分钟后重试。',
   storage_unavailable: '此浏览器不保存本网站的数据。请允许保存，然后重新登录。',
+  strategy_mismatch: '登录功能尚未设置。请告知网站管理员。',
   unsupported: '此处不支持该功能。请告知网站管理员。',
   unexpected: '出了点问题。请重试。',
 
   thrown_email_invalid: '请输入类似 name@example.com 的邮箱地址。',
   thrown_password_invalid: '密码过短或过长。请换一个密码。',
+  thrown_password_fixed: '此处无法更改该密码。',
   thrown_account_blocked: '此账号已被封禁。请联系网站管理员。',
 
   welcome: '欢迎回来',

@@ -35,6 +35,11 @@ export interface FormMessages extends Readonly<Record<AuthErrorCode, string>> {
   readonly signingUp: string;
   readonly signOut: string;
 
+  /** Above the sign-in form: the user signed out in another tab. */
+  readonly signedOutInOtherTab: string;
+  /** Above the sign-in form: another device, a new password or the site ended the session. */
+  readonly endedElsewhere: string;
+
   readonly emailMissing: string;
   readonly emailInvalid: string;
   readonly passwordMissing: string;

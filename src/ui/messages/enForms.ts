@@ -19,6 +19,9 @@ export const enForms: FormMessages = {
   signingUp: 'Creating your account…',
   signOut: 'Sign out',
 
+  signedOutInOtherTab: 'You signed out in another tab.',
+  endedElsewhere: 'Your session was ended from another device or by this site. Sign in again.',
+
   emailMissing: 'Enter your email address.',
   emailInvalid: 'Enter an email address like name@example.com.',
   passwordMissing: 'Enter your password.',
@@ -50,10 +53,12 @@ export const enForms: FormMessages = {
   timeout: 'The server took too long to answer. Try again.',
   server_unavailable: 'The service is not available at the moment. Try again in a few minutes.',
   storage_unavailable: 'This browser keeps no data for this site. Allow it to, then sign in again.',
+  strategy_mismatch: 'Signing in is set up wrongly. Please tell whoever runs this site.',
   unsupported: 'This does not work here. Please tell whoever runs this site.',
   unexpected: 'Something went wrong. Try again.',
 
   thrown_email_invalid: 'Enter an email address like name@example.com.',
   thrown_password_invalid: 'This password is too short or too long. Choose another one.',
+  thrown_password_fixed: 'This password cannot be changed here.',
   thrown_account_blocked: 'This account is blocked. Please tell whoever runs this site.',
 };

@@ -44,6 +44,7 @@ async function createBrief(): Promise<AuthClient> {
     url: 'mem://reauth',
     ...place,
     access: 'account',
+    strategy: 'refreshToken',
     engine: database.engines,
     store: 'memory',
   });

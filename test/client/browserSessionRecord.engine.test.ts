@@ -59,6 +59,20 @@ describe('sessionRecord', () => {
     await database.stop();
   });
 
+  it('renews when it is asked to, and what follows still renews', async () => {
+    const here = device();
+    const { subject, expiresAt } = await here.client.signUp(somebody());
+    const before = await here.client.getToken();
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    const session = await here.client.refresh();
+    expect(session.subject).toBe(subject);
+    expect(session.expiresAt).toBeGreaterThan(expiresAt ?? 0);
+    expect(await here.client.getToken()).not.toBe(before);
+    expect(await sessionsOf(subject)).toHaveLength(1);
+    await until(here.client, () => countOf(here, 'renewed') >= 2);
+    expect(await here.whoAmI()).toBe(subject);
+  });
+
   describe.each<Transport>(['ws', 'http'])('over %s', (transport) => {
     it('signs up, knows the user although the token names the session, and is that user', async () => {
       const { client, whoAmI } = device(transport);
