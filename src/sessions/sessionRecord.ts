@@ -13,5 +13,13 @@ import { sessionRecord as strategy } from '../core/strategy/sessionRecord.js';
 export const sessionRecord: StrategyFactory = ({ device }, place) =>
   strategy({
     secrets: browserSecrets(place),
-    device: device ?? (typeof navigator === 'undefined' ? undefined : deviceName(navigator.userAgent)),
+    device: shorten(
+      device ?? (typeof navigator === 'undefined' ? undefined : deviceName(navigator.userAgent)),
+    ),
   });
+
+/** The database counts code points, and refuses a sign-in whose device has a longer name. @see sessionRecords of ./schema */
+const MAX_DEVICE_LENGTH = 100;
+
+const shorten = (device: string | undefined): string | undefined =>
+  device && [...device].slice(0, MAX_DEVICE_LENGTH).join('');

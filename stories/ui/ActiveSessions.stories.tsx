@@ -93,7 +93,7 @@ export const OnlyThisDevice: Story = {
   loaders: [signedIn()],
   play: async ({ canvas }) => {
     await lists(canvas, 'Laptop');
-    await expect(canvas.getByText('You are signed in on no other device.')).toBeVisible();
+    await expect(canvas.getByText('You’re not signed in on any other device.')).toBeVisible();
   },
 };
 

@@ -100,7 +100,7 @@ export const SignUp: Story = {
 export const FromOneToTheOther: Story = {
   play: async ({ args, canvas, userEvent }) => {
     await userEvent.type(await canvas.findByLabelText('Email'), 'bo@example.com');
-    await userEvent.click(canvas.getByRole('button', { name: 'I am new here' }));
+    await userEvent.click(canvas.getByRole('button', { name: 'Sign up' }));
     await expect(canvas.getByLabelText('Email')).toHaveValue('bo@example.com');
     await waitFor(() => expect(canvas.getByLabelText('Password')).toHaveFocus());
     await expect(args.onModeChange).toHaveBeenCalledWith('sign-up');
@@ -122,7 +122,7 @@ export const WithLogoAndFooter: Story = {
     logo: <Logo />,
     footer: (
       <>
-        By going on you accept our <a href="#terms">terms</a>.
+        By continuing, you agree to our <a href="#terms">terms</a>.
       </>
     ),
     remember: true,

@@ -7,6 +7,7 @@ import { say } from '../messages/say.js';
 import { PartOf } from '../parts/PartOf.js';
 import { useWords } from '../UiProvider.js';
 import { EndButton } from './EndButton.js';
+import { EndEverywhere } from './EndEverywhere.js';
 import { SessionRow } from './SessionRow.js';
 import type { ListFocus } from './useListFocus.js';
 import type { SessionEnding } from './useSessionEnding.js';
@@ -28,6 +29,9 @@ export function SessionList({ sessions: state, ending, focus }: Props): ReactNod
       <PartOf as="p" part="text">
         {count ? say(words, words.otherDevices, { count }) : words.noOtherDevices}
       </PartOf>
+      <PartOf as="div" part="actions" onFocus={onFocus}>
+        <EndSeveral sessions={state} ending={ending} hasOthers={count > 0} />
+      </PartOf>
       <PartOf
         as="ul"
         part="list"
@@ -42,9 +46,6 @@ export function SessionList({ sessions: state, ending, focus }: Props): ReactNod
       </PartOf>
       <PartOf as="div" part="alert" role="alert">
         {problem}
-      </PartOf>
-      <PartOf as="div" part="actions" onFocus={onFocus}>
-        <EndSeveral sessions={state} ending={ending} hasOthers={count > 0} />
       </PartOf>
       <PartOf as="div" part="status" role="status" data-done={announcement ? '' : undefined}>
         {announcement}
@@ -72,9 +73,7 @@ function EndSeveral({ sessions, ending, hasOthers }: EndSeveralProps): ReactNode
           {words.endOthers}
         </EndButton>
       )}
-      <EndButton ending={ending} target="all" end={() => endAll.mutateAsync()}>
-        {words.endEverywhere}
-      </EndButton>
+      <EndEverywhere ending={ending} end={() => endAll.mutateAsync()} />
     </>
   );
 }

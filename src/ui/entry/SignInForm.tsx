@@ -1,6 +1,7 @@
 'use client';
 /** The ready-made form for signing in. */
 import type { ComponentPropsWithoutRef } from 'react';
+import { SwitchLink } from '../parts/SwitchLink.js';
 import { type UiOptions, useWords } from '../UiProvider.js';
 import { withUi } from '../withUi.js';
 import { EntryView } from './EntryView.js';
@@ -9,7 +10,10 @@ import { type SignInFormOptions, useSignInForm } from './useSignInForm.js';
 export interface SignInFormProps
   extends Omit<ComponentPropsWithoutRef<'form'>, keyof SignInFormOptions>,
     SignInFormOptions,
-    UiOptions {}
+    UiOptions {
+  /** The address of the app's page for a forgotten password: a link beside the password's label. @default no link */
+  readonly forgotHref?: string | undefined;
+}
 
 /**
  * Asks for e-mail and password and signs in with them. Inputs among the children are sent under their names;
@@ -18,7 +22,7 @@ export interface SignInFormProps
  * @throws Error outside of `SurrealAuthProvider`
  */
 export const SignInForm = withUi<HTMLFormElement, SignInFormProps>(function SignInForm(
-  { fields, schema, remember, redirectTo, onSuccess, ...props },
+  { fields, schema, remember, redirectTo, onSuccess, forgotHref, ...props },
   ref,
 ) {
   const words = useWords();
@@ -31,6 +35,9 @@ export const SignInForm = withUi<HTMLFormElement, SignInFormProps>(function Sign
       state={state}
       action={words.signIn}
       progress={words.signingIn}
+      passwordLink={
+        forgotHref !== undefined && <SwitchLink href={forgotHref}>{words.forgotPassword}</SwitchLink>
+      }
     />
   );
 });
