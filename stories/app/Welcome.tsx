@@ -23,7 +23,9 @@ export function Welcome({ log }: { readonly log: EventLog }): ReactNode {
           </p>
         )}
         <AuthCard
+          appName="Private notes"
           components={{ title: 'h1' }}
+          subtitle="Any address will do, such as you@example.com: the database is in this page."
           remember
           signUp={{ fields: ['name', 'email', { preset: 'password', strength: passwordStrength }] }}
         />
