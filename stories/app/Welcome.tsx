@@ -25,7 +25,7 @@ export function Welcome({ log }: { readonly log: EventLog }): ReactNode {
         <AuthCard
           appName="Private notes"
           components={{ title: 'h1' }}
-          subtitle="Any address will do, such as you@example.com: the database is in this page."
+          subtitle="New here? Sign up with any address, such as you@example.com."
           remember
           signUp={{ fields: ['name', 'email', { preset: 'password', strength: passwordStrength }] }}
         />

@@ -35,9 +35,7 @@ export const SignInForm = withUi<HTMLFormElement, SignInFormProps>(function Sign
       state={state}
       action={words.signIn}
       progress={words.signingIn}
-      passwordLink={
-        forgotHref !== undefined && <SwitchLink href={forgotHref}>{words.forgotPassword}</SwitchLink>
-      }
+      passwordLink={<SwitchLink href={forgotHref}>{words.forgotPassword}</SwitchLink>}
     />
   );
 });

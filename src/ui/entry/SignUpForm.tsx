@@ -38,11 +38,9 @@ export const SignUpForm = withUi<HTMLFormElement, SignUpFormProps>(function Sign
       action={words.signUp}
       progress={words.signingUp}
       takenRemedy={
-        (signInHref !== undefined || onSignIn) && (
-          <SwitchLink href={signInHref} onPress={onSignIn}>
-            {words.signIn}
-          </SwitchLink>
-        )
+        <SwitchLink href={signInHref} onPress={onSignIn}>
+          {words.signIn}
+        </SwitchLink>
       }
     />
   );

@@ -28,8 +28,7 @@ export function Field({ link, remedy, ...field }: Props): ReactNode {
       {link}
       {note && (
         <PartOf as="div" part={hasProblem ? 'error' : 'hint'} {...note}>
-          {note.children}
-          {remedy && <> {remedy}</>}
+          {note.children} {remedy}
         </PartOf>
       )}
     </PartOf>

@@ -17,7 +17,7 @@ export interface FormState {
   };
   readonly fields: readonly FieldState[];
   /** Whether the form was refused because there is an account with the identifier already. */
-  readonly isAccountTaken: boolean;
+  readonly isAccountTaken: boolean | undefined;
   /**
    * The element has to be on the page from the start, because screen readers announce only changes in alerts that they
    * know. It gets the focus when no field is to blame.
@@ -62,7 +62,7 @@ export function useForm<Result>(options: FormOptions<Result>): FormState {
       const toggleDescription = hasSeveralPasswords ? spec.label : undefined;
       return { ...field, toggleDescription, input: { ...field.input, enterKeyHint } };
     }),
-    isAccountTaken: problems.isAccountTaken === true,
+    isAccountTaken: problems.isAccountTaken,
     alert: { id: alertId, role: 'alert', tabIndex: -1, children: problems.alert },
     alertRef,
     submit: {

@@ -21,17 +21,14 @@ export function SwitchLink({ href, onPress, children }: Props): ReactNode {
     const opensElsewhere = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
     if (link !== undefined && !opensElsewhere && redirect(link)) event.preventDefault();
   };
-  if (link !== undefined)
-    return (
-      <PartOf as="a" part="link" href={link} onClick={follow}>
-        {children}
-      </PartOf>
-    );
-  return (
-    onPress && (
-      <PartOf as="button" part="link" type="button" onClick={onPress}>
-        {children}
-      </PartOf>
-    )
+  if (link === undefined && !onPress) return null;
+  return link === undefined ? (
+    <PartOf as="button" part="link" type="button" onClick={onPress}>
+      {children}
+    </PartOf>
+  ) : (
+    <PartOf as="a" part="link" href={link} onClick={follow}>
+      {children}
+    </PartOf>
   );
 }
