@@ -10,6 +10,7 @@ import { EndButton } from './EndButton.js';
 import { EndEverywhere } from './EndEverywhere.js';
 import { SessionRow } from './SessionRow.js';
 import type { ListFocus } from './useListFocus.js';
+import { useNow } from './useNow.js';
 import type { SessionEnding } from './useSessionEnding.js';
 
 interface Props {
@@ -23,6 +24,7 @@ export function SessionList({ sessions: state, ending, focus }: Props): ReactNod
   const { sessions, end } = state;
   const { announcement, problem } = ending;
   const { list, onFocus } = focus;
+  const now = useNow();
   const count = sessions.filter(({ isCurrent }) => !isCurrent).length;
   return (
     <>
@@ -41,7 +43,13 @@ export function SessionList({ sessions: state, ending, focus }: Props): ReactNod
         onFocus={onFocus}
       >
         {sessions.map((session) => (
-          <SessionRow key={session.id} session={session} end={end.mutateAsync} ending={ending} />
+          <SessionRow
+            key={session.id}
+            session={session}
+            end={end.mutateAsync}
+            ending={ending}
+            now={now}
+          />
         ))}
       </PartOf>
       <PartOf as="div" part="alert" role="alert">

@@ -16,9 +16,11 @@ interface Props {
   /** Ends the session of this id. */
   readonly end: (id: string) => Promise<void>;
   readonly ending: SessionEnding;
+  /** Epoch milliseconds. */
+  readonly now: number;
 }
 
-export function SessionRow({ session, end, ending }: Props): ReactNode {
+export function SessionRow({ session, end, ending, now }: Props): ReactNode {
   const words = useWords(enAccount);
   const { id, isCurrent, createdAt, usedAt } = session;
   const device = session.device ?? words.unknownDevice;
@@ -40,7 +42,7 @@ export function SessionRow({ session, end, ending }: Props): ReactNode {
         </PartOf>
         {!isCurrent && (
           <PartOf as="time" part="time" dateTime={machineTime(usedAt)} title={sayTime(words, usedAt)}>
-            {say(words, words.lastUsed, { time: sayAgo(words, usedAt, Date.now()) })}
+            {say(words, words.lastUsed, { time: sayAgo(words, usedAt, now) })}
           </PartOf>
         )}
       </PartOf>

@@ -28,7 +28,9 @@ export function Field({ link, remedy, ...field }: Props): ReactNode {
       {link}
       {note && (
         <PartOf as="div" part={hasProblem ? 'error' : 'hint'} {...note}>
-          {note.children} {remedy}
+          {note.children}
+          {remedy && ' '}
+          {remedy}
         </PartOf>
       )}
     </PartOf>
