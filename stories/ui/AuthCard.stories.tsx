@@ -129,6 +129,25 @@ export const WithLogoAndFooter: Story = {
   },
 };
 
+/** The app's name, another way to sign in, and a page for a forgotten password. */
+export const Complete: Story = {
+  args: {
+    appName: 'Acme',
+    align: 'center',
+    logo: <Logo />,
+    forgotHref: '#forgot',
+    providers: (
+      <button type="button" data-part="button">
+        Continue with single sign-on
+      </button>
+    ),
+  },
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByRole('heading', { name: 'Sign in to Acme' })).toBeVisible();
+    await expect(canvas.getByRole('link', { name: 'Forgot password?' })).toBeVisible();
+  },
+};
+
 export const SignsIn: Story = {
   play: async (context) => {
     await signIn(ann.pass)(context);
