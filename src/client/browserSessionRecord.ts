@@ -11,6 +11,14 @@ import { sessionRecord } from '../core/strategy/sessionRecord.js';
 export function browserSessionRecord(place: string, device: string | undefined): Strategy {
   return sessionRecord({
     secrets: browserSecrets(place),
-    device: device ?? (typeof navigator === 'undefined' ? undefined : deviceName(navigator.userAgent)),
+    device: shorten(
+      device ?? (typeof navigator === 'undefined' ? undefined : deviceName(navigator.userAgent)),
+    ),
   });
 }
+
+/** The database counts code points, and refuses a sign-in whose device has a longer name. @see sessionRecords of ./schema */
+const MAX_DEVICE_LENGTH = 100;
+
+const shorten = (device: string | undefined): string | undefined =>
+  device && [...device].slice(0, MAX_DEVICE_LENGTH).join('');

@@ -37,7 +37,7 @@ export interface AuthClientOptions extends Target {
    */
   readonly strategy?: StrategyName | undefined;
   /**
-   * The name of this device in the list of a user's sessions, up to 100 characters; only with session records.
+   * The name of this device in the list of a user's sessions; only with session records. It is cut after 100 characters.
    * @default browser and system, such as `Firefox, Windows`
    */
   readonly device?: string | undefined;

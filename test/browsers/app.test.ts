@@ -14,7 +14,7 @@ describe('the app', () => {
   it.each(strategies)('takes a sign-up, a reload, a sign-out and a sign-in: $strategy', (by) =>
     play(by, { shows: 'app', extra }, async ({ open }) => {
       const tab = await open();
-      await press(tab, 'button', 'I am new here');
+      await press(tab, 'button', 'Sign up');
       await type(tab, 'Name', ann.name);
       await type(tab, 'Email', ann.email);
       await type(tab, 'Password', ann.pass);

@@ -147,6 +147,13 @@ describe('sessionRecord', () => {
     expect(names).toEqual(expect.arrayContaining(['Kitchen tablet', 'Phone', undefined]));
   });
 
+  it('cuts the name of a device that is longer than the database takes', async () => {
+    const { client } = device('ws', { device: '🦊'.repeat(150) });
+    const { subject } = await client.signUp(somebody());
+    const [row] = await sessionsOf(subject);
+    expect(row?.device).toBe('🦊'.repeat(100));
+  });
+
   it('leaves within a second when another device ends it, and the store is empty', async () => {
     const ann = somebody();
     const store = mapStorage();

@@ -3,6 +3,7 @@
 import { type ComponentPropsWithoutRef, type ReactNode, useEffect, useRef } from 'react';
 import { forDevelopers } from '../../core/misuse.js';
 import { useAuthClient } from '../../react/useAuthClient.js';
+import { useCurrentUser } from '../../react/useCurrentUser.js';
 import { enAccount } from '../messages/enAccount.js';
 import { PartOf } from '../parts/PartOf.js';
 import { type TabItem, Tabs } from '../parts/Tabs.js';
@@ -10,6 +11,8 @@ import { type UiOptions, useWords } from '../UiProvider.js';
 import { ActiveSessions, type ActiveSessionsProps } from './ActiveSessions.js';
 import { ChangePasswordForm, type ChangePasswordFormProps } from './ChangePasswordForm.js';
 import { DeleteAccount, type DeleteAccountProps } from './DeleteAccount.js';
+import { profileOf } from './profileOf.js';
+import { UserAvatar } from './UserAvatar.js';
 import { UserProfile, type UserProfileProps } from './UserProfile.js';
 import { withSession } from './withSession.js';
 
@@ -55,16 +58,18 @@ export const AccountSettings = withSession<HTMLDivElement, AccountSettingsProps>
     const { password, sessions, deletion, ...props } = useWorkingSections(given);
     const tabs: TabItem<AccountSettingsTab>[] = [];
     if (profile !== false)
-      tabs.push({ id: 'profile', label: words.profile, content: <UserProfile {...profile} /> });
+      tabs.push({ id: 'profile', label: words.profile, content: <Profile profile={profile} /> });
     if (password !== false || deletion !== false) {
       const content = <Security password={password} deletion={deletion} />;
       tabs.push({ id: 'security', label: words.security, content });
     }
     if (sessions !== false)
-      tabs.push({ id: 'devices', label: words.devices, content: <ActiveSessions {...sessions} /> });
+      tabs.push({ id: 'devices', label: words.devices, content: <Devices sessions={sessions} /> });
     return (
       <div {...props} ref={ref} data-surreal-auth="account-settings">
-        <Tabs label={words.account} tabs={tabs} value={tab} onChange={onTabChange} />
+        <PartOf as="div" part="body">
+          <Tabs label={words.account} tabs={tabs} value={tab} onChange={onTabChange} />
+        </PartOf>
       </div>
     );
   },
@@ -96,6 +101,34 @@ function useWarning(text: string | undefined): void {
   }, [text]);
 }
 
+function Profile({ profile }: { readonly profile: UserProfileProps | undefined }): ReactNode {
+  const words = useWords(enAccount);
+  const { name, email } = profileOf(useCurrentUser().user);
+  const shown = name ?? email;
+  return (
+    <Section title={words.profile}>
+      {shown !== undefined && (
+        <PartOf as="div" part="identity">
+          <UserAvatar size="large" />
+          <PartOf as="div" part="name" dir="auto">
+            {shown}
+          </PartOf>
+        </PartOf>
+      )}
+      <UserProfile {...profile} />
+    </Section>
+  );
+}
+
+function Devices({ sessions }: { readonly sessions: ActiveSessionsProps | undefined }): ReactNode {
+  const words = useWords(enAccount);
+  return (
+    <Section title={words.devices} text={words.devicesText}>
+      <ActiveSessions {...sessions} />
+    </Section>
+  );
+}
+
 function Security({ password, deletion }: Pick<Sections, 'password' | 'deletion'>): ReactNode {
   const words = useWords(enAccount);
   return (
@@ -106,7 +139,7 @@ function Security({ password, deletion }: Pick<Sections, 'password' | 'deletion'
         </Section>
       )}
       {deletion !== false && (
-        <Section title={words.deleteAccount}>
+        <Section title={words.deleteAccount} text={words.deleteText}>
           <DeleteAccount {...deletion} />
         </Section>
       )}
@@ -114,11 +147,25 @@ function Security({ password, deletion }: Pick<Sections, 'password' | 'deletion'
   );
 }
 
-function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+interface SectionProps {
+  readonly title: string;
+  /** A sentence below the title. */
+  readonly text?: string;
+  readonly children: ReactNode;
+}
+
+function Section({ title, text, children }: SectionProps): ReactNode {
   return (
     <PartOf as="div" part="section">
-      <PartOf as="h2" part="title">
-        {title}
+      <PartOf as="div" part="header">
+        <PartOf as="h2" part="title">
+          {title}
+        </PartOf>
+        {text && (
+          <PartOf as="p" part="text">
+            {text}
+          </PartOf>
+        )}
       </PartOf>
       {children}
     </PartOf>

@@ -1,6 +1,7 @@
 'use client';
 /** The ready-made form for signing in. */
 import type { ComponentPropsWithoutRef } from 'react';
+import { SwitchLink } from '../parts/SwitchLink.js';
 import { type UiOptions, useWords } from '../UiProvider.js';
 import { withUi } from '../withUi.js';
 import { EndOfSession } from './EndOfSession.js';
@@ -10,7 +11,10 @@ import { type SignInFormOptions, useSignInForm } from './useSignInForm.js';
 export interface SignInFormProps
   extends Omit<ComponentPropsWithoutRef<'form'>, keyof SignInFormOptions>,
     SignInFormOptions,
-    UiOptions {}
+    UiOptions {
+  /** The address of the app's page for a forgotten password: a link beside the password's label. @default no link */
+  readonly forgotHref?: string | undefined;
+}
 
 /**
  * Asks for e-mail and password and signs in with them. Above the fields it says why a session ended that the person did
@@ -20,7 +24,7 @@ export interface SignInFormProps
  * @throws Error outside of `SurrealAuthProvider`
  */
 export const SignInForm = withUi<HTMLFormElement, SignInFormProps>(function SignInForm(
-  { fields, schema, remember, redirectTo, onSuccess, onError, ...props },
+  { fields, schema, remember, redirectTo, onSuccess, onError, forgotHref, ...props },
   ref,
 ) {
   const words = useWords();
@@ -34,6 +38,7 @@ export const SignInForm = withUi<HTMLFormElement, SignInFormProps>(function Sign
       lead={<EndOfSession />}
       action={words.signIn}
       progress={words.signingIn}
+      passwordLink={<SwitchLink href={forgotHref}>{words.forgotPassword}</SwitchLink>}
     />
   );
 });

@@ -13,7 +13,7 @@ import {
   withoutProblemOf,
 } from './problems.js';
 import type { StandardSchema } from './StandardSchema.js';
-import { type FormValues, forgetPasswords, valuesOf } from './values.js';
+import { type FormValues, forgetPasswords, trimAddresses, valuesOf } from './values.js';
 
 export interface FormOptions<Result> {
   readonly fields: readonly FieldSpec[];
@@ -51,6 +51,7 @@ export function useSubmission<Result>(options: FormOptions<Result>): Submission 
     event.preventDefault();
     if (isSending.current) return;
     const form = event.currentTarget;
+    trimAddresses(form, fields);
     const found = findProblems(form, fields, words);
     setProblems(found && found !== 'shown' ? found : NO_PROBLEMS);
     if (found) return;

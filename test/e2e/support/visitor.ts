@@ -88,7 +88,7 @@ function visibleState(): string {
 }
 
 export async function signUp(page: Page, { name, email, pass }: Account): Promise<void> {
-  await page.getByRole('button', { name: 'I am new here' }).click();
+  await page.getByRole('button', { name: 'Sign up' }).click();
   await page.getByLabel('Name').fill(name);
   await page.getByLabel('Email', { exact: true }).fill(email);
   await page.getByLabel('Password', { exact: true }).fill(pass);
