@@ -41,6 +41,7 @@ export default defineConfig({
     retry: 0,
     restoreMocks: true,
     unstubGlobals: true,
+    unstubEnvs: true,
     coverage: {
       provider: 'v8',
       include: ['src/**/*.{ts,tsx}'],

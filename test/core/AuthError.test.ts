@@ -51,6 +51,8 @@ describe('AuthError', () => {
     vi.resetModules();
     const { AuthError: Built } = await import('../../src/core/AuthError.js');
     vi.unstubAllEnvs();
+    // The files after this one run in the same worker, and are no production build.
+    vi.resetModules();
     expect(new Built('rate_limited').message).toBe(
       'rate_limited, see react-surreal-auth/docs/errors.md#rate_limited',
     );
