@@ -28,9 +28,9 @@ describe('the app', () => {
       await shows(tab, 'half a thought');
       await press(tab, 'button', 'Your account');
       await press(tab, '[role="menuitem"]', 'Sign out');
-      await shows(tab, 'Welcome back');
+      await shows(tab, 'Sign in to Private notes');
       await tab.reload();
-      await shows(tab, 'Welcome back');
+      await shows(tab, 'Sign in to Private notes');
       await type(tab, 'Email', ann.email);
       await type(tab, 'Password', ann.pass);
       await tab.press(ENTER);

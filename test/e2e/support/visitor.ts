@@ -129,7 +129,7 @@ export async function signOutBehind(page: Page): Promise<void> {
   await formOf(page).waitFor();
 }
 
-export const formOf = (page: Page) => page.getByRole('heading', { name: 'Welcome back' });
+export const formOf = (page: Page) => page.getByRole('heading', { name: 'Sign in to Private notes' });
 
 export async function addNote(page: Page, text: string): Promise<void> {
   await page.getByLabel('New note').fill(text);
