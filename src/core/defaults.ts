@@ -48,6 +48,8 @@ export const LOCKED_LIMIT_MS = 12_000;
  * or somebody else may have signed in, in another tab; they can sign in again.
  */
 export const ASLEEP_ENTRY_MS = 60_000;
+/** How long a sign-in that proves who somebody is waits for the end of their previous session; a server takes milliseconds. */
+export const ENDING_WAIT_MS = 2_000;
 /** How long a caller waits for a token; the renewal itself goes on. */
 export const CALL_LIMIT_MS = 12_000;
 /** How long one exchange with the server may take (sign-in hashes a password: tens of milliseconds, not seconds). */

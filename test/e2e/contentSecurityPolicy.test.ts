@@ -104,7 +104,7 @@ describe('a page under a strict policy', () => {
       ...placeOf(brief, 'brief-'),
     });
     page = await browser.newPage();
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(30_000);
     page.on('console', (message) => {
       if (!/error|warning/.test(message.type()) || isRefusal(message)) return;
       said.push(message.text());

@@ -45,7 +45,7 @@ const said: string[] = [];
 
 async function openTab(): Promise<Page> {
   const context = browser.contexts()[0] ?? (await browser.newContext());
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(30_000);
   const page = await context.newPage();
   page.on('console', (message) => {
     if (/error|warning/.test(message.type())) said.push(message.text());

@@ -1,6 +1,6 @@
 /** The common part of signing in, signing up and taking over tokens: the newest request wins, other tokens are revoked. */
 import { AuthError, isAuthError } from '../AuthError.js';
-import { ASLEEP_ENTRY_MS, EXCHANGE_TIMEOUT_MS } from '../defaults.js';
+import { ASLEEP_ENTRY_MS, ENDING_WAIT_MS, EXCHANGE_TIMEOUT_MS } from '../defaults.js';
 import { inTime } from '../inTime.js';
 import type { Kernel, Online } from '../Kernel.js';
 import type { Tokens } from '../ports/Backend.js';
@@ -64,8 +64,10 @@ export async function enter(
   }
   adopt(kernel, record, written.isStored);
   ports.channel.announce();
-  if (written.isStored) written.endPrevious();
+  const ending = written.isStored ? written.endPrevious() : undefined;
   kernel.emit({ type: 'signed-in', subject: record.subject });
+  // Whoever proves who they are is about to change their account: that would meet this end in the database.
+  if (subject) await inTime(ports.clock, ENDING_WAIT_MS, Promise.resolve(ending)).catch(() => {});
   return sessionOf(record, scope, claims.read);
 }
 

@@ -9,8 +9,11 @@ import { grantOf, revoke } from './revoke.js';
 export interface Written {
   /** Whether the store has the record; otherwise it will as soon as it works, and the previous session ends then. */
   readonly isStored: boolean;
-  /** Ends the session whose place was taken. Until the store has the new one, the other tabs go on with it. */
-  readonly endPrevious: () => void;
+  /**
+   * Ends the session whose place was taken, and resolves when the server has answered. Until the store has the new one, the
+   * other tabs go on with it.
+   */
+  readonly endPrevious: () => Promise<void>;
 }
 
 /** Writes the record unless the user has asked for something else since. @throws AuthError `not_signed_in` then */
@@ -35,11 +38,11 @@ export async function writeEntry(
     previous = stored ?? previous;
     return record;
   };
-  const endPrevious = (): void => {
-    if (previous && grantOf(previous) !== grantOf(record)) void revoke(kernel, previous);
+  const endPrevious = async (): Promise<void> => {
+    if (previous && grantOf(previous) !== grantOf(record)) await revoke(kernel, previous);
   };
   const onLate = (): void => {
-    if (isPut) endPrevious();
+    if (isPut) void endPrevious();
     // This tab takes over what the store holds, so the session that was begun here ends.
     else if (isLatest) void revoke(kernel, record);
   };

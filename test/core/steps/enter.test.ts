@@ -80,6 +80,29 @@ describe('signIn', () => {
     expect(browser.backend.revoked).toEqual(['grant1']);
   });
 
+  it('lets a proved user go on when the server has ended their previous session, or did not answer for 2 s', async () => {
+    const { browser, tab } = await adasTab();
+    const answers = [later<void>(), later<void>()];
+    const [first] = answers;
+    browser.backend.revoke = () => answers.shift()?.promise ?? Promise.resolve();
+    let done = 0;
+    const count = () => {
+      done += 1;
+    };
+    void tab.client.signIn(ADA, { subject: 'user:ada' }).then(count);
+    await settle();
+    expect(tab.events).toEqual([{ type: 'signed-in', subject: 'user:ada' }]);
+    expect(done).toBe(0);
+    first?.resolve();
+    await settle();
+    expect(done).toBe(1);
+    void tab.client.signIn(ADA, { subject: 'user:ada' }).then(count);
+    await settle();
+    expect(done).toBe(1);
+    await browser.clock.advance(2_500);
+    expect(done).toBe(2);
+  });
+
   it('leaves whoever is signed in alone when the credentials are wrong', async () => {
     const { browser, tab } = await adasTab();
     browser.backend.answers.push('invalid_credentials');

@@ -33,7 +33,8 @@ export class Visitor {
     this.context = context;
     this.#app = app;
     context.on('console', (message) => {
-      this.#console.push(`${message.type()}: ${message.text()}`);
+      // Of a request that failed, only the place says which it was.
+      this.#console.push(`${message.type()}: ${message.text()} ${message.location().url}`.trimEnd());
     });
     context.on('request', (request) => {
       this.#addresses.push(request.url());
@@ -46,7 +47,7 @@ export class Visitor {
   /** @param app address of the app with its query */
   static async arrive(browser: Browser, app: string): Promise<Visitor> {
     const context = await browser.newContext();
-    context.setDefaultTimeout(10_000);
+    context.setDefaultTimeout(30_000);
     await context.addInitScript(watchFrames);
     return new Visitor(context, app);
   }

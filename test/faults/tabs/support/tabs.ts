@@ -28,7 +28,7 @@ export interface Tabs {
 
 export async function openTabs(browser: Browser, address: string): Promise<Tabs> {
   const context = await browser.newContext();
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(30_000);
   const renewals = new Map<Request, Renewal>();
   const list: Renewal[] = [];
   context.on('request', (request) => {
