@@ -8,7 +8,7 @@ import { optimizeDeps } from './scripts/lib/vite.mjs';
 
 // Where a test runs stands in its suffix; those of no single source are in a folder of their own.
 const inBrowser = ['test/**/*.browser.test.{ts,tsx}'];
-const onEngine = ['test/integration/**/*.test.ts', 'test/**/*.engine.test.ts'];
+const onEngine = ['test/integration/**/*.test.{ts,tsx}', 'test/**/*.engine.test.{ts,tsx}'];
 const faults = ['test/faults/server/**/*.test.ts'];
 /** Run by `npm run test:server` alone. */
 const onRealServer = ['test/server/**/*.test.ts'];

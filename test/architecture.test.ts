@@ -21,7 +21,16 @@ const everyLayerBelow = ['core', 'surreal', 'browser', 'react'];
 const rules: Readonly<Record<string, Rule>> = {
   // Names, and nothing else.
   entries: {
-    layers: ['entries', 'client', 'sessions', 'ui', 'embedded', 'schema', ...everyLayerBelow],
+    layers: [
+      'entries',
+      'client',
+      'sessions',
+      'ui',
+      'embedded',
+      'testing',
+      'schema',
+      ...everyLayerBelow,
+    ],
     packages: [],
   },
   core: { layers: ['core'], packages: ['jwt-decode'] },
@@ -42,6 +51,11 @@ const rules: Readonly<Record<string, Rule>> = {
     packages: ['react', '@tanstack/react-query'],
   },
   schema: { layers: ['schema'], packages: [] },
+  // Everything that a test of an app needs, put together.
+  testing: {
+    layers: ['testing', 'client', 'embedded', 'schema', ...everyLayerBelow],
+    packages: ['@surrealdb/node', '@tanstack/react-query', 'react'],
+  },
   // The command of the package: nothing imports it. Of `surreal` it takes the oldest server that is safe.
   cli: { layers: ['cli', 'schema', 'surreal'], packages: ['surrealdb'], isNode: true },
   embedded: {

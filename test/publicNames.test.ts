@@ -88,6 +88,7 @@ describe('public names', () => {
     ['react-surreal-auth/ui/strength', []],
     ['react-surreal-auth/schema', ['SessionRecordsOptions']],
     ['react-surreal-auth/embedded', []],
+    ['react-surreal-auth/testing', []],
   ])('say what they are for where one hovers over them: %s', (entry, types) => {
     expect(untoldOf(entry, types)).toEqual([]);
   });
@@ -281,6 +282,10 @@ describe('public names', () => {
       value useSignInForm
       value useSignUpForm"
     `);
+  });
+
+  it('of react-surreal-auth/testing', () => {
+    expect(namesOf('react-surreal-auth/testing')).toMatchInlineSnapshot();
   });
 
   it('of react-surreal-auth/embedded', () => {

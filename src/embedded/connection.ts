@@ -115,10 +115,15 @@ export class Connection {
 
   async #end(): Promise<void> {
     await this.#opened.catch(() => undefined);
+    // An engine that has ended took sessions and transactions with it.
+    await this.#giveBack().catch(() => undefined);
+    this.#options.closed?.();
+  }
+
+  async #giveBack(): Promise<void> {
     for (const id of this.#transactions)
       await this.#execute({ method: 'cancel', params: [new Uuid(id)] });
     for (const session of this.#sessions.values()) await this.#detach(session);
-    this.#options.closed?.();
   }
 
   #dispatch(request: RpcRequest): Promise<Reply> | Reply {

@@ -65,6 +65,14 @@ describe('sessions', () => {
     await engine.close();
   });
 
+  it('may be given back when the engine has ended', async () => {
+    const engine = await openRawEngine(createNodeEngines(), 'mem://', () => undefined);
+    const connection = new Connection({ execute: engine.execute, route: () => undefined });
+    await connection.call({ method: 'attach', session: Uuid.v4() });
+    await engine.close();
+    await expect(connection.close()).resolves.toBeUndefined();
+  });
+
   it('list only those of their connection', async () => {
     const [ada, bob] = [openClient(multiplexer), openClient(multiplexer)];
     const session = Uuid.v4();
