@@ -10,7 +10,7 @@ const exists = (path: string): boolean => existsSync(join(root, path));
 
 /** What stands in backticks and begins like a path of this repository. */
 function pathsIn(text: string): string[] {
-  const path = /`((?:src|test|scripts|stories|docs|\.ci|\.storybook)\/[^`\s]*)`/g;
+  const path = /`((?:src|test|scripts|stories|docs|site|\.ci|\.storybook)\/[^`\s]*)`/g;
   return [...withoutSamples(text).matchAll(path)].flatMap(([, found]) => found ?? []);
 }
 
@@ -75,6 +75,16 @@ describe('documents', () => {
 describe('the README', () => {
   it('has at most 10 kB', () => {
     expect(Buffer.byteLength(readDocument('README.md'))).toBeLessThanOrEqual(10_000);
+  });
+
+  it('leads to nothing that the package lacks, pictures and notes for contributors aside', () => {
+    const { files } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+    expect(files).toContain('docs/*.md');
+    const isShipped = (path: string): boolean =>
+      files.includes(path) || /^docs\/[\w-]+\.md$/.test(path) || path === 'LICENSE';
+    const links = linksIn(readDocument('README.md')).map((address) => address.replace(/#.*$/, ''));
+    const others = links.filter((path) => path !== '' && !isShipped(path));
+    expect(others.filter((path) => !/^docs\/images\/|^CONTRIBUTING/.test(path))).toEqual([]);
   });
 
   it('leads to every page of docs', () => {

@@ -13,6 +13,9 @@ interface Manifest {
   dependencies: Record<string, string>;
   devDependencies: Record<string, string>;
   peerDependencies: Record<string, string>;
+  repository: { url: string };
+  homepage: string;
+  bugs: string;
 }
 
 const manifest: Manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -26,7 +29,9 @@ describe('package.json', () => {
     const targets = Object.values(manifest.exports).filter((target) => typeof target !== 'string');
     for (const target of targets) {
       expect(Object.keys(target)).toEqual(['types', 'default']);
-      expect(target.types).toBe(target.default.replace(/(\.js)?$/, '.d.ts'));
+      // All stylesheets share one type: importing them gives nothing.
+      const typed = target.default.replace(/styles\.layer|shadcn/, 'styles');
+      expect(target.types).toBe(typed.replace(/(\.js)?$/, '.d.ts'));
     }
   });
 
@@ -42,6 +47,13 @@ describe('package.json', () => {
     expect(Object.keys(manifest.dependencies)).toEqual(['jwt-decode']);
     const installed = Object.entries({ ...manifest.dependencies, ...manifest.devDependencies });
     expect(installed.filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
+  });
+
+  it('names one home for sources, pages and bugs', () => {
+    const home = manifest.repository.url.replace(/^git\+|\.git$/g, '');
+    expect(home).toMatch(/^https:\/\/github\.com\/[\w-]+\/react-surreal-auth$/);
+    expect(manifest.homepage).toBe(`${home}#readme`);
+    expect(manifest.bugs).toBe(`${home}/issues`);
   });
 
   it('can be developed against every peer', () => {
@@ -69,7 +81,7 @@ describe('npm pack', () => {
     const [packed]: { files: { path: string }[] }[] = JSON.parse(output);
     const paths = packed?.files.map(({ path }) => path) ?? [];
     const allowed =
-      /^(dist\/.*\.(js|d\.ts|css|surql)|docs\/errors\.md|README\.md|LICENSE|CHANGELOG\.md|package\.json)$/;
+      /^(dist\/.*\.(js|d\.ts|css|surql)|docs\/[\w-]+\.md|docs\/deploy\/[\w.]+|README\.md|LICENSE|CHANGELOG\.md|SKILL\.md|llms\.txt|package\.json)$/;
     expect(paths).toContain('LICENSE');
     expect(paths.filter((path) => !allowed.test(path))).toEqual([]);
   });
