@@ -20,7 +20,13 @@ async function open(schema: string): Promise<EmbeddedDatabase> {
 
 const named = (document: string) =>
   samplesOf(document, /^(surql|sql)$/).map(({ line, text }) => ({ at: `${document}:${line}`, text }));
-const tried = [...GUIDES, 'docs/locked-down.md', 'docs/deploy.md', 'docs/session-records.md'];
+const tried = [
+  ...GUIDES,
+  'docs/comparison.md',
+  'docs/locked-down.md',
+  'docs/deploy.md',
+  'docs/session-records.md',
+];
 
 afterEach(async () => {
   await database?.close();
@@ -29,10 +35,13 @@ afterEach(async () => {
 
 describe('samples in SurrealQL', () => {
   // The guides tell the schema from its beginning, so nothing may be there before.
-  it.each(GUIDES.flatMap(named))('$at runs on an empty database', async ({ text }) => {
-    const { query } = await open('');
-    await expect(query(text)).resolves.toBeDefined();
-  });
+  it.each([...GUIDES, 'docs/comparison.md'].flatMap(named))(
+    '$at runs on an empty database',
+    async ({ text }) => {
+      const { query } = await open('');
+      await expect(query(text)).resolves.toBeDefined();
+    },
+  );
 
   it.each(named('docs/locked-down.md'))('$at runs on the account schema', async ({ text }) => {
     const { query } = await open(accountSchema());

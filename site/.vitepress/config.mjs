@@ -7,7 +7,7 @@ export default {
   srcDir: '.pages',
   outDir: 'dist',
   base: MARKER,
-  markdown: { languageAlias: { surql: 'sql' } },
+  markdown: { languageAlias: { surql: 'sql', pgsql: 'sql' } },
   themeConfig: {
     search: { provider: 'local' },
     nav: [{ text: 'Stories', link: '/stories' }],
