@@ -29,9 +29,7 @@ describe('package.json', () => {
     const targets = Object.values(manifest.exports).filter((target) => typeof target !== 'string');
     for (const target of targets) {
       expect(Object.keys(target)).toEqual(['types', 'default']);
-      // All stylesheets share one type: importing them gives nothing.
-      const typed = target.default.replace(/styles\.layer|shadcn/, 'styles');
-      expect(target.types).toBe(typed.replace(/(\.js)?$/, '.d.ts'));
+      expect(target.types).toBe(target.default.replace(/(\.js)?$/, '.d.ts'));
     }
   });
 
