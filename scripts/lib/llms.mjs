@@ -78,6 +78,9 @@ Made by \`npm run llms\` from the documents, which this package brings: [llms.tx
 ## Set up
 
 ${sample('README.md', /^sh$/, (text) => text.startsWith('npm install'))}
+If npm says \`ERESOLVE … typescript\`, run this first:
+
+${sample('README.md', /^sh$/, (text) => text.startsWith('npm pkg'))}
 Run the schema on the database once, as its owner:
 
 ${sample('README.md', /^sh$/, (text) => text.startsWith('curl'))}
