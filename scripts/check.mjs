@@ -42,9 +42,9 @@ function pack(folder) {
   if (!packed) throw new Error('npm packed nothing');
   const paths = packed.files.map((file) => file.path);
   const allowed =
-    /^(dist\/.*\.(js|d\.ts|css|surql)|docs\/(cli|errors)\.md|README\.md|LICENSE|CHANGELOG\.md|package\.json)$/;
+    /^(dist\/.*\.(js|d\.ts|css|surql)|docs\/[\w-]+\.md|docs\/deploy\/[\w.]+|README\.md|LICENSE|CHANGELOG\.md|SKILL\.md|llms\.txt|package\.json)$/;
   const strangers = paths.filter((path) => !allowed.test(path));
-  const wanted = ['README.md', 'LICENSE', 'CHANGELOG.md', ...exportTargets()];
+  const wanted = ['README.md', 'LICENSE', 'CHANGELOG.md', 'SKILL.md', 'llms.txt', ...exportTargets()];
   const missing = wanted.filter((path) => !paths.includes(path));
   if (strangers.length > 0) console.error(`not meant for users: ${strangers.join(', ')}`);
   if (missing.length > 0) console.error(`missing: ${missing.join(', ')}`);

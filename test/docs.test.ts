@@ -96,7 +96,8 @@ describe('the embedded engine', () => {
 
   it('is named with both of its versions wherever it is offered', () => {
     const paths = [
-      'README.md',
+      'docs/testing.md',
+      'docs/limits.md',
       'docs/security.md',
       'docs/reliability.md',
       'src/entries/embedded.ts',

@@ -10,7 +10,7 @@ const exists = (path: string): boolean => existsSync(join(root, path));
 
 /** What stands in backticks and begins like a path of this repository. */
 function pathsIn(text: string): string[] {
-  const path = /`((?:src|test|scripts|stories|docs|\.ci|\.storybook)\/[^`\s]*)`/g;
+  const path = /`((?:src|test|scripts|stories|docs|site|\.ci|\.storybook)\/[^`\s]*)`/g;
   return [...withoutSamples(text).matchAll(path)].flatMap(([, found]) => found ?? []);
 }
 
@@ -36,6 +36,13 @@ const anchorOf = (heading: string): string =>
 
 const headingsIn = (text: string): string[] =>
   [...withoutSamples(text).matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) => anchorOf(heading));
+
+/** Sentences of running text that are too long to be the same by chance. */
+const sentencesIn = (text: string): string[] =>
+  withoutSamples(text)
+    .replaceAll(/\s+/g, ' ')
+    .split(/(?<=[.:]) (?=[A-Z*|-])/)
+    .filter((sentence) => sentence.length > 90);
 
 /** @returns what is wrong with a link of a document, if something is */
 function problemOf(document: string, address: string): string | undefined {
@@ -63,6 +70,40 @@ describe('documents', () => {
     );
     expect(problems).toEqual([]);
   });
+});
+
+describe('the README', () => {
+  it('has at most 10 kB', () => {
+    expect(Buffer.byteLength(readDocument('README.md'))).toBeLessThanOrEqual(10_000);
+  });
+
+  it('leads to nothing that the package lacks, pictures and notes for contributors aside', () => {
+    const { files } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+    expect(files).toContain('docs/*.md');
+    const isShipped = (path: string): boolean =>
+      files.includes(path) || /^docs\/[\w-]+\.md$/.test(path) || path === 'LICENSE';
+    const links = linksIn(readDocument('README.md')).map((address) => address.replace(/#.*$/, ''));
+    const others = links.filter((path) => path !== '' && !isShipped(path));
+    expect(others.filter((path) => !/^docs\/images\/|^CONTRIBUTING/.test(path))).toEqual([]);
+  });
+
+  it('leads to every page of docs', () => {
+    const linked = linksIn(readDocument('README.md')).map((address) => address.replace(/#.*$/, ''));
+    const pages = documents.filter((document) => document.startsWith('docs/'));
+    expect(pages.filter((page) => !linked.includes(page))).toEqual([]);
+  });
+});
+
+it('no sentence of some length stands in two documents', () => {
+  const seen = new Map<string, string>();
+  const twice = documents.flatMap((document) =>
+    sentencesIn(readDocument(document)).flatMap((sentence) => {
+      const other = seen.get(sentence);
+      seen.set(sentence, document);
+      return other === undefined || other === document ? [] : `${other}, ${document}: ${sentence}`;
+    }),
+  );
+  expect(twice).toEqual([]);
 });
 
 it('scripts of npm that documents name are there', () => {

@@ -13,6 +13,9 @@ interface Manifest {
   dependencies: Record<string, string>;
   devDependencies: Record<string, string>;
   peerDependencies: Record<string, string>;
+  repository: { url: string };
+  homepage: string;
+  bugs: string;
 }
 
 const manifest: Manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -44,6 +47,13 @@ describe('package.json', () => {
     expect(installed.filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
   });
 
+  it('names one home for sources, pages and bugs', () => {
+    const home = manifest.repository.url.replace(/^git\+|\.git$/g, '');
+    expect(home).toMatch(/^https:\/\/github\.com\/[\w-]+\/react-surreal-auth$/);
+    expect(manifest.homepage).toBe(`${home}#readme`);
+    expect(manifest.bugs).toBe(`${home}/issues`);
+  });
+
   it('can be developed against every peer', () => {
     const missing = Object.keys(manifest.peerDependencies).filter(
       (name) => !(name in manifest.devDependencies),
@@ -69,7 +79,7 @@ describe('npm pack', () => {
     const [packed]: { files: { path: string }[] }[] = JSON.parse(output);
     const paths = packed?.files.map(({ path }) => path) ?? [];
     const allowed =
-      /^(dist\/.*\.(js|d\.ts|css|surql)|docs\/(cli|errors)\.md|README\.md|LICENSE|CHANGELOG\.md|package\.json)$/;
+      /^(dist\/.*\.(js|d\.ts|css|surql)|docs\/[\w-]+\.md|docs\/deploy\/[\w.]+|README\.md|LICENSE|CHANGELOG\.md|SKILL\.md|llms\.txt|package\.json)$/;
     expect(paths).toContain('LICENSE');
     expect(paths.filter((path) => !allowed.test(path))).toEqual([]);
   });

@@ -285,7 +285,11 @@ describe('public names', () => {
   });
 
   it('of react-surreal-auth/testing', () => {
-    expect(namesOf('react-surreal-auth/testing')).toMatchInlineSnapshot();
+    expect(namesOf('react-surreal-auth/testing')).toMatchInlineSnapshot(`
+      "type  TestAuth
+      type  TestAuthOptions
+      value createTestAuth"
+    `);
   });
 
   it('of react-surreal-auth/embedded', () => {

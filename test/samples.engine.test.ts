@@ -1,7 +1,7 @@
 // Runs the SurrealQL samples of the documents on the embedded engine, each on the schema that its page is about.
 import { createNodeEngines } from '@surrealdb/node';
 import { afterEach, describe, expect, it } from 'vitest';
-import { documents, samplesOf } from '../scripts/lib/documents.mjs';
+import { documents, GUIDES, samplesOf } from '../scripts/lib/documents.mjs';
 import {
   createEmbeddedDatabase,
   type EmbeddedDatabase,
@@ -20,7 +20,13 @@ async function open(schema: string): Promise<EmbeddedDatabase> {
 
 const named = (document: string) =>
   samplesOf(document, /^(surql|sql)$/).map(({ line, text }) => ({ at: `${document}:${line}`, text }));
-const tried = ['README.md', 'docs/locked-down.md', 'docs/deploy.md', 'docs/session-records.md'];
+const tried = [
+  ...GUIDES,
+  'docs/comparison.md',
+  'docs/locked-down.md',
+  'docs/deploy.md',
+  'docs/session-records.md',
+];
 
 afterEach(async () => {
   await database?.close();
@@ -28,11 +34,14 @@ afterEach(async () => {
 });
 
 describe('samples in SurrealQL', () => {
-  // The README tells the schema from its beginning, so nothing may be there before.
-  it.each(named('README.md'))('$at runs on an empty database', async ({ text }) => {
-    const { query } = await open('');
-    await expect(query(text)).resolves.toBeDefined();
-  });
+  // The guides tell the schema from its beginning, so nothing may be there before.
+  it.each([...GUIDES, 'docs/comparison.md'].flatMap(named))(
+    '$at runs on an empty database',
+    async ({ text }) => {
+      const { query } = await open('');
+      await expect(query(text)).resolves.toBeDefined();
+    },
+  );
 
   it.each(named('docs/locked-down.md'))('$at runs on the account schema', async ({ text }) => {
     const { query } = await open(accountSchema());

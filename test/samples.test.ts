@@ -1,10 +1,10 @@
-// Holds the samples of all documents: TypeScript compiles, and the README's SurrealQL stands in a file that runs.
+// Holds the samples of all documents: TypeScript compiles, and the SurrealQL of the guides stands in a file that runs.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
-import { documents, samplesOf } from '../scripts/lib/documents.mjs';
+import { documents, GUIDES, samplesOf } from '../scripts/lib/documents.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const toPosix = (path: string): string => path.replaceAll('\\', '/');
@@ -32,7 +32,7 @@ const samples = new Map<string, Sample>(
   ),
 );
 
-/** The repository's own options. All apps are read as one: a sample may import the README's `./App`. */
+/** The repository's own options. All apps are read as one: a sample may import the `./App` of another page. */
 function options(): ts.CompilerOptions {
   const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), ts.sys.readFile);
   const parsed = ts.parseJsonConfigFileContent({ ...config, include: [], files: [] }, ts.sys, root);
@@ -87,8 +87,9 @@ describe('samples in TypeScript', () => {
     expect(problems()).toEqual([]);
   });
 
-  it('of the README name their path, so that they can be written into an app', () => {
-    expect(samplesOf('README.md', /^tsx?$/).filter(({ path }) => !path)).toEqual([]);
+  it('of the guides name their path, so that they can be written into an app', () => {
+    const samples = ['README.md', ...GUIDES].flatMap((page) => samplesOf(page, /^tsx?$/));
+    expect(samples.filter(({ path }) => !path)).toEqual([]);
   });
 });
 
@@ -98,9 +99,11 @@ describe('samples in SurrealQL', () => {
   // The one about gating by a role is an example that no schema of ours has.
   const isOurs = (line: string): boolean => line !== '' && !line.startsWith('DEFINE FIELD role ');
 
-  it('of the README are lines of the schemas that it tells of', () => {
+  it('of the guides are lines of the schemas that it tells of', () => {
     const schemas = read('src/schema/account.surql') + read('stories/app/schema.surql');
-    const lines = samplesOf('README.md', /^surql$/).flatMap(({ text }) => text.split('\n'));
+    const lines = GUIDES.flatMap((page) => samplesOf(page, /^surql$/)).flatMap(({ text }) =>
+      text.split('\n'),
+    );
     expect(lines.filter((line) => isOurs(line) && !schemas.includes(line))).toEqual([]);
   });
 });

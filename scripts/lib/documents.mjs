@@ -27,6 +27,18 @@ export const documents = [
   ...filesOf('stories', '.mdx'),
 ];
 
+/** The pages that one app is written by: their samples name their paths and fit together. */
+export const GUIDES = [
+  'getting-started',
+  'hooks',
+  'forms',
+  'routers',
+  'queries',
+  'sessions',
+  'errors',
+  'server-rendering',
+].map((name) => `docs/${name}.md`);
+
 /** @param {string} document */
 export const readDocument = (document) => readFileSync(join(root, document), 'utf8');
 

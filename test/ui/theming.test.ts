@@ -1,4 +1,4 @@
-// Holds stories/ui/Theming.mdx true: it names what the components and the stylesheet have, no more and no less.
+// Holds docs/theming.md true: it names what the components and the stylesheet have, no more and no less.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,7 +9,7 @@ import { TABLE } from './conformance/table.js';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 
-const page = read('stories/ui/Theming.mdx');
+const page = read('docs/theming.md');
 const styles = read('src/ui/styles.css').replaceAll(/\/\*.*?\*\//gs, '');
 
 /** What a pattern's first group finds, each once. */
@@ -20,16 +20,12 @@ const sorted = (names: Iterable<string>): string[] => [...new Set(names)].sort()
 
 // The page.
 
-const between = (text: string, tag: string): string[] =>
-  [...text.matchAll(new RegExp(`<${tag}>(.*?)</${tag}>`, 'gs'))].map(([, inner = '']) => inner);
-
 /** The cells of the table whose first column has this head. */
 function rowsOf(head: string): string[][] {
-  const table = between(page, 'table').find((text) => text.includes(`<tr><th>${head}</th>`));
+  const table = page.split('\n\n').find((text) => text.startsWith(`| ${head} |`));
   if (table === undefined) throw new Error(`The page has no table of this head: ${head}`);
-  return between(table, 'tr')
-    .map((row) => between(row, 'td'))
-    .filter(({ length }) => length > 0);
+  const [, , ...rows] = table.trim().split('\n');
+  return rows.map((row) => row.split('|').slice(1, -1));
 }
 
 /** What stands in backticks. */
