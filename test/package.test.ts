@@ -69,7 +69,10 @@ describe('package-lock.json', () => {
 });
 
 describe('npm pack', () => {
-  it('holds code, types, styles, SurrealQL and the words for users, nothing else', () => {
+  // npm is a process of its own, which a busy machine starts late.
+  it('holds code, types, styles, SurrealQL and the words for users, nothing else', {
+    timeout: 60_000,
+  }, () => {
     const output = execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
       cwd: root,
       encoding: 'utf8',
