@@ -20,15 +20,20 @@ interface Current {
   close(): void;
 }
 
-/** @param connect loads what is needed and opens the connection of an identity */
+/**
+ * @param connect loads what is needed and opens the connection of an identity
+ * @param afterPaint runs something once the page has painted, see `Lifecycle`
+ */
 export function createConnections(
   connect: (
     identity: ConnectionIdentity,
     show: (snapshot: ConnectionSnapshot) => void,
   ) => Promise<OpenConnection>,
+  afterPaint: (run: () => void) => () => void,
 ): Connections {
   let snapshot = IDLE;
   let current: Current | undefined;
+  let cancelOpening: (() => void) | undefined;
   const listeners = new Set<() => void>();
 
   function show(next: ConnectionSnapshot): void {
@@ -69,10 +74,18 @@ export function createConnections(
     return Promise.race([current.open().then(use), current.closed]);
   }
 
+  /** Queries wait for the connection themselves, and a failure shows in its own state. */
+  function openNow(): void {
+    cancelOpening?.();
+    cancelOpening = undefined;
+    using((opened) => opened.whenReady()).catch(() => {});
+  }
+
   return {
     snapshot: () => snapshot,
     subscribe(listener) {
       listeners.add(listener);
+      if (cancelOpening) openNow();
       return () => void listeners.delete(listener);
     },
     whenReady: () => using((opened) => opened.whenReady()),
@@ -82,10 +95,18 @@ export function createConnections(
     callApi: <Body>(path: string, call?: ApiCall) =>
       using((opened) => opened.callApi(path, call) as Promise<Body>),
     swap(identity) {
+      cancelOpening?.();
+      cancelOpening = undefined;
       const former = current;
       current = identity && create(identity);
       show(IDLE);
       return () => former?.close();
+    },
+    openSoon() {
+      cancelOpening?.();
+      cancelOpening = afterPaint(openNow);
+      // A component that shows the connection's state is about to use it.
+      if (listeners.size > 0) openNow();
     },
     reauthenticate() {
       current?.opening?.then((opened) => opened.reauthenticate()).catch(() => {});

@@ -21,8 +21,15 @@ export function watchRenewal(kernel: Kernel): RenewalTimer {
     );
   }
 
-  const unsubscribe = kernel.state.subscribe(begin);
-  begin();
+  /** Nobody waits for the timer, so its code is loaded behind what the page is about to show. */
+  function beginSoon(): void {
+    if (timer || kernel.state.get().status !== 'signed-in') return;
+    cancel();
+    cancel = kernel.ports.lifecycle.afterPaint(begin);
+  }
+
+  const unsubscribe = kernel.state.subscribe(beginSoon);
+  beginSoon();
   return {
     wake() {
       if (timer) timer.wake();
