@@ -147,10 +147,13 @@ const FILL = 0.9;
  * ended and hand errors to the app; links to a forgotten password and to the other form, the slots of the card, icons,
  * relative times, skeletons and cards of settings; rules that hold beside those of the app.
  *
+ * First load 13.25 → 13.75: a connection to IndexedDB that is kept, and let go of when it is in the way; work that waits for
+ * a frame.
+ *
  * Measured bytes against the budget in kB of 1000 bytes. @type {[name: string, bytes: number, budgetKb: number][]}
  */
 const rows = [
-  ['provider, useCurrentUser, useSignIn, useSignOut: first load', firstLoad.bytes, 13.25],
+  ['provider, useCurrentUser, useSignIn, useSignOut: first load', firstLoad.bytes, 13.75],
   ['the same with what a sign-in loads on demand, the SDK apart', signingIn.bytes, 23.5],
   ['all of react-surreal-auth, the SDK apart', everything.bytes, 25],
   ['what is loaded with the SDK to drive it', withDriver.bytes - signingIn.bytes, 6.25],

@@ -98,6 +98,14 @@ describe('public names', () => {
     expect(held.filter(({ name }) => !here.includes(`namesOf('${name}')`))).toEqual([]);
   });
 
+  it('of ./core are all names of the main entry, so that both say the same', () => {
+    const main = namesOf('react-surreal-auth').split('\n');
+    const missing = namesOf('react-surreal-auth/core')
+      .split('\n')
+      .filter((name) => !main.includes(name));
+    expect(missing).toEqual([]);
+  });
+
   it('of react-surreal-auth', () => {
     expect(namesOf('react-surreal-auth')).toMatchInlineSnapshot(`
       "type  ApiCall

@@ -1,7 +1,9 @@
-/** The page's life: it is shown again, comes back from the cache, is online, is resumed. */
+/** The page's life: it is shown again, comes back from the cache, is online, is resumed, is painted. */
 import type { Lifecycle } from '../core/ports/Lifecycle.js';
+import { afterPaint } from './afterPaint.js';
 
 export const pageLifecycle: Lifecycle = {
+  afterPaint,
   subscribe(listener) {
     const ending = new AbortController();
     const wake = (): void => {

@@ -73,8 +73,9 @@ export function createAuthClient(options: AuthClientOptions): AuthClient {
     emit,
     online: onlineOf(options, place),
     ports: {
-      connections: createConnections(async (identity, show) =>
-        (await loadSdk()).openConnection(options, identity, show),
+      connections: createConnections(
+        async (identity, show) => (await loadSdk()).openConnection(options, identity, show),
+        lifecycle.afterPaint,
       ),
       clock: systemClock,
       lock: lockOf(place, () => emit({ type: 'lock-fallback' })),
@@ -167,6 +168,7 @@ function relayedLifecycle(): RelayedLifecycle {
   let wake = (): void => {};
   return {
     wake: () => wake(),
+    afterPaint: pageLifecycle.afterPaint,
     subscribe(listener) {
       const stop = pageLifecycle.subscribe(listener);
       wake = listener;

@@ -69,8 +69,8 @@ export function SurrealAuthProvider(props: SurrealAuthProviderProps): ReactNode 
   const [first] = useState(() => ({ client, state: toState(initialSession, client) }));
   const initial = first.client === client ? first.state : LOADING;
 
-  useEffect(() => client.start(), [client]);
   const mayShow = useCacheOfOne({ client, queryClient, initial });
+  useStarted(client);
 
   const value = useMemo<AuthContextValue>(
     () => ({ client, initial, queryClient, navigate }),
@@ -82,6 +82,13 @@ export function SurrealAuthProvider(props: SurrealAuthProviderProps): ReactNode 
       <PhaseContext.Provider value={phase}>{mayShow ? children : null}</PhaseContext.Provider>
     </AuthContext.Provider>
   );
+}
+
+/** Starts the client before the page is painted, because then the store answers while that is done. */
+function useStarted(client: AuthClient): void {
+  useLayoutEffect(() => client.start(), [client]);
+  // A tree that suspends ends its layout effects, but its session goes on.
+  useEffect(() => client.start(), [client]);
 }
 
 /** The given client, or one of its own that is replaced when an option changes: keep objects such as `engine` stable. */

@@ -33,11 +33,11 @@ export function keepConnected(target: Target, authentication: Authentication): K
   let retry: ReturnType<typeof setTimeout> | undefined;
   let limit: ReturnType<typeof setTimeout> | undefined;
 
-  function connect(db: Surreal): void {
-    db.connect(target.url, connectOptions(target, authentication)).catch((error: unknown) => {
-      lastError = error;
-    });
-  }
+  const noteError = (error: unknown): void => {
+    lastError = error;
+  };
+  const connect = (db: Surreal): void =>
+    void db.connect(target.url, connectOptions(target, authentication)).catch(noteError);
 
   return {
     limit(socket) {
@@ -49,16 +49,13 @@ export function keepConnected(target: Target, authentication: Authentication): K
         clearTimeout(limit);
         failures = 0;
       });
-      db.subscribe('error', (error) => {
-        lastError = error;
-      });
+      db.subscribe('error', noteError);
       // The SDK gives up when the token was refused or could not be had; the session has not ended by that.
       db.subscribe('disconnected', () => {
         if (isStopped) return;
         failures += 1;
-        const ceiling = Math.min(RETRY_MAX_MS, RETRY_MIN_MS * 2 ** failures);
         clearTimeout(retry);
-        retry = setTimeout(() => connect(db), (ceiling * (1 + Math.random())) / 2);
+        retry = setTimeout(() => connect(db), pauseMs(failures));
       });
       connect(db);
     },
@@ -69,6 +66,12 @@ export function keepConnected(target: Target, authentication: Authentication): K
       clearTimeout(limit);
     },
   };
+}
+
+/** How long to wait after the `failures`-th attempt in vain, in milliseconds. */
+function pauseMs(failures: number): number {
+  const ceiling = Math.min(RETRY_MAX_MS, RETRY_MIN_MS * 2 ** failures);
+  return (ceiling * (1 + Math.random())) / 2;
 }
 
 function connectOptions(target: Target, authentication: Authentication): ConnectOptions {

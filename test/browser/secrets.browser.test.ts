@@ -6,6 +6,9 @@ import { browserSecrets } from '../../src/browser/secrets.js';
 const scope = (): string => crypto.randomUUID();
 const CURRENT = 'c'.repeat(43);
 
+/** Has the page let go of its connection to IndexedDB, so that the next operation opens one. */
+const closeDatabase = (): boolean => dispatchEvent(new PageTransitionEvent('pagehide'));
+
 afterEach(() => vi.unstubAllGlobals());
 
 describe('browserSecrets', () => {
@@ -61,6 +64,7 @@ describe('browserSecrets', () => {
     const here = scope();
     const next = await browserSecrets(here).after(CURRENT);
     const secrets = browserSecrets(here);
+    closeDatabase();
     const hanging = vi
       .spyOn(IDBFactory.prototype, 'open')
       .mockImplementation(() => new EventTarget() as IDBOpenDBRequest);
@@ -70,6 +74,7 @@ describe('browserSecrets', () => {
   });
 
   it('derives nothing on an insecure origin, or without IndexedDB', async () => {
+    closeDatabase();
     vi.stubGlobal('indexedDB', undefined);
     expect(await browserSecrets(scope()).after(CURRENT)).toBeUndefined();
     vi.unstubAllGlobals();

@@ -46,6 +46,24 @@ describe('sessionStore in a page', () => {
     expect(tab.values.size).toBe(0);
   });
 
+  it('takes no lock of all tabs for sessionStorage, also when it is handed in as an object', async () => {
+    const asked: string[] = [];
+    const request = (name: string, _options: unknown, run: () => unknown): unknown => {
+      asked.push(name);
+      return run();
+    };
+    vi.stubGlobal('navigator', { locks: { request } });
+    for (const choice of ['sessionStorage', tab.storage] as const) {
+      const store = sessionStore(choice, 'place');
+      await store.update('session', () => 'value');
+      expect([...tab.values]).toEqual([['react-surreal-auth/place/session', '"value"']]);
+      await store.update('session', () => undefined);
+    }
+    expect(asked).toEqual([]);
+    await sessionStore(own.storage, 'place').update('session', () => 'value');
+    expect(asked).toEqual(['react-surreal-auth/place/store']);
+  });
+
   it('keeps the session in memory, and nowhere else', async () => {
     const store = sessionStore('memory', 'place');
     await store.update('session', () => 'value');

@@ -46,6 +46,16 @@ describe('what the SDK makes of a refusal', () => {
     expect(asSdk(invalidParams('no'))).toMatchObject({ isParseError: false });
   });
 
+  it('gives each refusal the number that the real server gives it', () => {
+    expect([parseError, anonymousDenied, namespaceMissing].map(({ code }) => code)).toEqual([
+      -32700, -32002, -32000,
+    ]);
+    expect([transactionNotFound, invalidParams('no')].map(({ code }) => code)).toEqual([
+      -32603, -32603,
+    ]);
+    expect([sessionNotFound(id), sessionExists(id)].map(({ code }) => code)).toEqual([-32000, -32000]);
+  });
+
   it('does not take a guest for somebody whose token was refused', () => {
     expect(asSdk(anonymousDenied)).toMatchObject({ isInvalidAuth: false, isTokenExpired: false });
   });

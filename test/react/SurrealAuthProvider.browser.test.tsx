@@ -1,6 +1,6 @@
 /** The provider hands down its client: another one shows nothing of the user before, an own one calls the latest `onEvent`. */
 import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense, use, useLayoutEffect, useState } from 'react';
 import { expect, it } from 'vitest';
 import { render } from 'vitest-browser-react';
 import {
@@ -93,4 +93,52 @@ it('calls the `onEvent` of the latest render, with the client that it made at fi
   await expect.poll(() => calls.length).toBeGreaterThan(0);
   expect(calls.filter((call) => call.startsWith('first'))).toEqual([]);
   expect(clients.size).toBe(1);
+});
+
+it('asks the store before the page is painted', async () => {
+  const browser = fakeBrowser();
+  const { client, listeners } = browser.tab();
+  let before: number | undefined;
+  function App(): ReactNode {
+    // A parent's layout effects run behind those of its children, and before anything is painted.
+    useLayoutEffect(() => {
+      before ??= listeners();
+    }, []);
+    return <SurrealAuthProvider client={client} />;
+  }
+  await render(<App />);
+  expect(before).toBeGreaterThan(0);
+});
+
+it('goes on with the session while the tree around it suspends', async () => {
+  const browser = fakeBrowser();
+  browser.storeSession();
+  const { client, connections, shown } = browser.tab();
+  let suspend = (_until: Promise<string>): void => {};
+  function Page(): ReactNode {
+    const [data, setData] = useState<Promise<string>>();
+    suspend = setData;
+    return data ? use(data) : 'first';
+  }
+  const { container } = await render(
+    <Suspense fallback="waiting">
+      <SurrealAuthProvider client={client}>
+        <Page />
+      </SurrealAuthProvider>
+    </Suspense>,
+  );
+  await expect.poll(shown).toBe('signed-in user:ada idle');
+  let answer = (_text: string): void => {};
+  suspend(
+    new Promise((resolve) => {
+      answer = resolve;
+    }),
+  );
+  await expect.poll(() => container.textContent).toContain('waiting');
+  await browser.clock.advance(1);
+  expect(connections.openCount()).toBe(1);
+  answer('second');
+  await expect.poll(() => container.textContent).toBe('second');
+  await browser.clock.advance(1);
+  expect(connections.all).toHaveLength(1);
 });

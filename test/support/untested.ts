@@ -76,7 +76,7 @@ export const untested: readonly Untested[] = [
   ...shown(
     'test/integration/sdkSessions.test.ts',
     'Which session of the SDK has which identity shows only with the SDK and an engine.',
-    ['src/surreal/connection.ts', 'src/surreal/openConnection.ts', 'src/surreal/wrapEngines.ts'],
+    ['src/surreal/openConnection.ts', 'src/surreal/wrapEngines.ts'],
   ),
   ...shown(
     'test/integration/fences.test.ts',

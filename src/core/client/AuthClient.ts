@@ -109,7 +109,7 @@ export interface ClientParts {
 
 export function createClient(parts: ClientParts): AuthClient {
   const kernel = createKernel(parts);
-  const { scope, ports, state, held } = kernel;
+  const { scope, ports, state } = kernel;
   const { startIfIdle, assertInUse, ...life } = createLife(kernel);
   const ready = async (): Promise<AuthState> => {
     startIfIdle();
@@ -120,12 +120,61 @@ export function createClient(parts: ClientParts): AuthClient {
     assertInUse();
     if (isUnknown(state.get())) await ready();
   };
+  const view = connectionOf(ports, known);
+  return {
+    scope,
+    strategy: parts.strategy,
+    state: state.get,
+    subscribe: state.subscribe,
+    ready,
+    ...requestsOf(kernel, startIfIdle),
+    signOut: () => signOut(kernel),
+    ...tokensOf(kernel, life.isInUse, known),
+    connection: () => view,
+    onForgetIdentity(listener) {
+      kernel.forgetIdentity.add(listener);
+      return () => void kernel.forgetIdentity.delete(listener);
+    },
+    start: life.start,
+    dispose: life.dispose,
+  };
+}
+
+/** The calls that give or renew tokens. @param known waits until it is known who is here */
+function tokensOf(
+  kernel: Kernel,
+  isInUse: () => boolean,
+  known: () => Promise<void>,
+): Pick<AuthClient, 'getToken' | 'refresh'> {
+  const { ports, state } = kernel;
+  return {
+    getToken(options) {
+      const until = ports.clock.now() + CALL_LIMIT_MS;
+      // The usual case takes no turn of the event loop: each call of an app's own server asks.
+      return isInUse() && !isUnknown(state.get())
+        ? getToken(kernel, options, until)
+        : known().then(() => getToken(kernel, options, until));
+    },
+    async refresh() {
+      const until = ports.clock.now() + CALL_LIMIT_MS;
+      await known();
+      const { flows } = await kernel.online();
+      return flows.renewNow(kernel, until);
+    },
+  };
+}
+
+/** The calls that put a session in place of the present one. */
+function requestsOf(
+  kernel: Kernel,
+  startIfIdle: () => void,
+): Pick<AuthClient, 'signIn' | 'signUp' | 'authenticate'> {
   /** The number is taken at once: whoever asks last wins, however long the code takes to load. */
   const request = async (
     fulfil: (online: Online, requestId: number) => Promise<Session>,
   ): Promise<Session> => {
     startIfIdle();
-    const requestId = held.beginRequest();
+    const requestId = kernel.held.beginRequest();
     try {
       return await fulfil(await kernel.online(), requestId);
     } catch (error) {
@@ -136,43 +185,16 @@ export function createClient(parts: ClientParts): AuthClient {
   const exchange =
     (kind: 'signIn' | 'signUp') =>
     async (variables: Variables, options?: SignInOptions): Promise<Session> => {
-      assertAccess(scope);
+      assertAccess(kernel.scope);
       return request(({ flows }, requestId) =>
         flows.signIn(kernel, requestId, kind, variables, options),
       );
     };
-  const view = connectionOf(ports, known);
   return {
-    scope,
-    strategy: parts.strategy,
-    state: state.get,
-    subscribe: state.subscribe,
-    ready,
     signIn: exchange('signIn'),
     signUp: exchange('signUp'),
     authenticate: (tokens) =>
       request(({ flows }, requestId) => flows.authenticate(kernel, requestId, tokens)),
-    signOut: () => signOut(kernel),
-    getToken(options) {
-      const until = ports.clock.now() + CALL_LIMIT_MS;
-      // The usual case takes no turn of the event loop: each call of an app's own server asks.
-      return life.isInUse() && !isUnknown(state.get())
-        ? getToken(kernel, options, until)
-        : known().then(() => getToken(kernel, options, until));
-    },
-    async refresh() {
-      const until = ports.clock.now() + CALL_LIMIT_MS;
-      await known();
-      const { flows } = await kernel.online();
-      return flows.renewNow(kernel, until);
-    },
-    connection: () => view,
-    onForgetIdentity(listener) {
-      kernel.forgetIdentity.add(listener);
-      return () => void kernel.forgetIdentity.delete(listener);
-    },
-    start: life.start,
-    dispose: life.dispose,
   };
 }
 

@@ -20,10 +20,7 @@ export function createLife(kernel: Kernel): ClientLife {
   let stop: (() => void) | undefined;
   let isDisposed = false;
   const assertInUse = (): void => {
-    if (!isDisposed) return;
-    throw new AuthError('not_signed_in', {
-      message: 'The client was disposed of: make a new one with createAuthClient().',
-    });
+    if (isDisposed) throw disposed();
   };
   const startIfIdle = (): void => {
     assertInUse();
@@ -57,4 +54,10 @@ export function createLife(kernel: Kernel): ClientLife {
       };
     },
   };
+}
+
+function disposed(): AuthError {
+  return new AuthError('not_signed_in', {
+    message: 'The client was disposed of: make a new one with createAuthClient().',
+  });
 }

@@ -10,11 +10,14 @@ import { watchRenewal } from '../watch/watchRenewal.js';
 
 /** Returns how to stop it again: no timer, listener, channel or connection is left then. */
 export function startClient(kernel: Kernel): () => void {
-  const { clock, lock, lifecycle, channel, hint, connections, store } = kernel.ports;
+  const { lock, lifecycle, channel, hint, connections, store } = kernel.ports;
   kernel.running = true;
+  // The store is asked first: what follows in this turn costs no time then.
+  const stops = isUnknown(kernel.state.get()) ? [restoreInTime(kernel)] : [];
+  const isRestarted = stops.length === 0;
   const look = (): void => void sync(kernel);
   const renewal = watchRenewal(kernel);
-  const stops = [
+  stops.push(
     renewal.stop,
     // After sleep, a hidden tab, a cached page or an outage: look at the store, the clock and the queued revocations.
     lifecycle.subscribe(() => void wakeUp(kernel, renewal.wake)),
@@ -22,15 +25,9 @@ export function startClient(kernel: Kernel): () => void {
     channel.subscribe(look),
     // The mark reaches this tab even when the other one was gone before it could say anything.
     hint.subscribe(look),
-  ];
+  );
   if (!lock.acrossTabs) kernel.emit({ type: 'lock-fallback' });
-  if (isUnknown(kernel.state.get())) {
-    const cancelLimit = afterPatience(clock, LOADING_LIMIT_MS, () => {
-      if (isUnknown(kernel.state.get())) endLoading(kernel);
-    });
-    stops.push(cancelLimit);
-    void restore(kernel).then(cancelLimit);
-  } else {
+  if (isRestarted) {
     // Restarted, or signed in before start(): keep the session, open a new connection.
     const { owner } = kernel.held;
     if (owner && kernel.state.get().status === 'signed-in') {
@@ -47,6 +44,16 @@ export function startClient(kernel: Kernel): () => void {
     connections.swap(undefined)();
     store.stopRetrying();
   };
+}
+
+/** Restores the session; returns how to cancel the limit on `loading`. */
+function restoreInTime(kernel: Kernel): () => void {
+  const restored = restore(kernel);
+  const cancelLimit = afterPatience(kernel.ports.clock, LOADING_LIMIT_MS, () => {
+    if (isUnknown(kernel.state.get())) endLoading(kernel);
+  });
+  void restored.then(cancelLimit);
+  return cancelLimit;
 }
 
 async function wakeUp(kernel: Kernel, wakeRenewal: () => void): Promise<void> {

@@ -17,9 +17,11 @@ export async function restore(kernel: Kernel): Promise<void> {
   const { state, held } = kernel;
   const { requestId } = held;
   const unknown = (): boolean => isUnknown(state.get());
+  // Asked before anything else: what is done here meanwhile costs no time.
+  const reading = readPatiently(kernel);
   // The first frame after hydration is then the right one for most visitors. The mark never makes or ends a session.
   if (presumesNobody(kernel)) state.dispatch({ type: 'presume-nobody' });
-  const found = await readPatiently(kernel);
+  const found = await reading;
   const record = readRecord(kernel, found.value);
   if (record && hasLeft(kernel, record)) {
     // The user signed out, and the page was gone before the store knew.
@@ -44,13 +46,15 @@ export async function restore(kernel: Kernel): Promise<void> {
 /** Asks a store that throws again for a while: longer when the mark says that somebody is signed in. */
 async function readPatiently(kernel: Kernel) {
   const { store, clock, hint } = kernel.ports;
+  let reading = store.read('session');
   const patienceMs = hint.read() === true ? LOADING_LIMIT_MS : BROKEN_STORE_PATIENCE_MS;
   const until = clock.now() + patienceMs;
   for (;;) {
-    const answer = await store.read('session');
+    const answer = await reading;
     const isDecided = answer.isSure || !isUnknown(kernel.state.get()) || clock.now() >= until;
     if (isDecided) return answer;
     await new Promise<void>((resolve) => void clock.after(STORE_RETRY_MIN_MS, resolve));
+    reading = store.read('session');
   }
 }
 

@@ -87,6 +87,8 @@ export interface Connections extends ClientConnection {
    * rejected with `not_signed_in` then.
    */
   swap(identity: ConnectionIdentity | undefined): () => void;
+  /** Opens the connection once the page has painted, or as soon as somebody asks for it or listens to its state. */
+  openSoon(): void;
   /** Hands the newest access token to the open sessions, so that they live on. */
   reauthenticate(): void;
 }

@@ -24,6 +24,5 @@ export function adopt(kernel: Kernel, record: TokenRecord, isStored: boolean): v
   if (!isSame && !isUnknown(state.get())) notify(kernel.forgetIdentity);
   state.dispatch(action);
   closePrevious();
-  // Queries wait for it themselves, and a failure shows in the connection's own state.
-  if (kernel.running) ports.connections.whenReady().catch(() => {});
+  if (kernel.running) ports.connections.openSoon();
 }

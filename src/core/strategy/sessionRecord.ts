@@ -5,7 +5,7 @@
  */
 import type { RecordId, Surreal, Uuid } from 'surrealdb';
 import { AuthError, type AuthErrorCode, isAuthError } from '../AuthError.js';
-import type { Variables } from '../ports/Backend.js';
+import type { Tokens, Variables } from '../ports/Backend.js';
 import type { Secrets } from '../ports/Secrets.js';
 import { readClaims } from '../tokens/claims.js';
 import { issuerOf } from '../tokens/record.js';
@@ -21,27 +21,13 @@ export interface SessionRecordParts {
 /** Variables of the access method that are not the app's to send. */
 const RESERVED: readonly string[] = ['first', 'next', 'end'];
 
-export function sessionRecord({ secrets, device }: SessionRecordParts): Strategy {
+export function sessionRecord(parts: SessionRecordParts): Strategy {
+  const { secrets } = parts;
   /** The secret to store beside `current` where none can be derived from it. */
   const randomSuccessor = async (current: string): Promise<string | undefined> =>
     (await secrets.after(current)) ? undefined : secrets.random();
   return {
-    async enter(kind, variables, backend, abandon) {
-      assertUnreserved(variables);
-      // Two secrets: the one that is kept to end the session later must not be enough to go on with it.
-      const [first, next] = [secrets.random(), secrets.random()];
-      const sent = { ...(device && { device }), ...variables, first, next };
-      try {
-        const { access, refresh } = await backend.exchange(kind, sent);
-        if (!refresh) return { access, refresh: next, openingSecret: first };
-        abandon({ refresh });
-      } catch (error) {
-        // The session may have begun although its answer never came.
-        if (isAuthError(error) && error.retryable) abandon({ openingSecret: first });
-        throw translate(error, 'invalid_credentials', variables);
-      }
-      throw noSessionRecord();
-    },
+    enter: (...request) => begin(parts, ...request),
     async select({ access, refresh, openingSecret }, subject) {
       // By itself it is a refresh token of the database's own, which nobody here would renew or revoke.
       if (refresh && !openingSecret) throw noSessionRecord();
@@ -68,6 +54,26 @@ export function sessionRecord({ secrets, device }: SessionRecordParts): Strategy
     afterRefusal: () => undefined,
     watch,
   };
+}
+
+async function begin(
+  { secrets, device }: SessionRecordParts,
+  ...[kind, variables, backend, abandon]: Parameters<Strategy['enter']>
+): Promise<Tokens> {
+  assertUnreserved(variables);
+  // Two secrets: the one that is kept to end the session later must not be enough to go on with it.
+  const [first, next] = [secrets.random(), secrets.random()];
+  const sent = { ...(device && { device }), ...variables, first, next };
+  try {
+    const { access, refresh } = await backend.exchange(kind, sent);
+    if (!refresh) return { access, refresh: next, openingSecret: first };
+    abandon({ refresh });
+  } catch (error) {
+    // The session may have begun although its answer never came.
+    if (isAuthError(error) && error.retryable) abandon({ openingSecret: first });
+    throw translate(error, 'invalid_credentials', variables);
+  }
+  throw noSessionRecord();
 }
 
 function assertUnreserved(variables: Variables): void {

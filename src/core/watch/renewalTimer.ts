@@ -28,25 +28,10 @@ export function startRenewalTimer(kernel: Kernel): RenewalTimer {
     const at = dueAt(kernel, chance);
     if (!record || at === Infinity) return;
     const now = clock.now();
-    schedule(at > now ? at - now : MAX_TICK_MS);
+    cancel = clock.after(tickMs(at > now ? at - now : MAX_TICK_MS), check);
     // A renewal that begins dispatches a state, which leads here: it is under way.
-    if (at <= now && flights.renewal?.generation !== record.generation) act(record);
-  }
-
-  /** The outcome is published, or noted and published as failing: both lead to another look at the clock. */
-  function act(record: TokenRecord): void {
-    if (canRenew(record)) refresh(kernel).catch(() => {});
-    else void lookAndExpire(record);
-  }
-
-  /** Another tab may have renewed a session that this one could not renew. */
-  async function lookAndExpire(record: TokenRecord): Promise<void> {
-    await sync(kernel);
-    if (!stopped && held.record === record) expire(kernel);
-  }
-
-  function schedule(delayMs: number): void {
-    cancel = clock.after(Math.min(Math.max(delayMs, MIN_TICK_MS), MAX_TICK_MS), check);
+    if (at <= now && flights.renewal?.generation !== record.generation)
+      act(kernel, record, () => stopped);
   }
 
   const unsubscribe = state.subscribe(check);
@@ -62,6 +47,24 @@ export function startRenewalTimer(kernel: Kernel): RenewalTimer {
       unsubscribe();
     },
   };
+}
+
+const tickMs = (delayMs: number): number => Math.min(Math.max(delayMs, MIN_TICK_MS), MAX_TICK_MS);
+
+/** The outcome is published, or noted and published as failing: both lead to another look at the clock. */
+function act(kernel: Kernel, record: TokenRecord, isStopped: () => boolean): void {
+  if (canRenew(record)) refresh(kernel).catch(() => {});
+  else void lookAndExpire(kernel, record, isStopped);
+}
+
+/** Another tab may have renewed a session that this one could not renew. */
+async function lookAndExpire(
+  kernel: Kernel,
+  record: TokenRecord,
+  isStopped: () => boolean,
+): Promise<void> {
+  await sync(kernel);
+  if (!isStopped() && kernel.held.record === record) expire(kernel);
 }
 
 /**

@@ -7,9 +7,11 @@ export function watchRenewal(kernel: Kernel): RenewalTimer {
   let stopped = false;
   let cancel = (): void => {};
 
+  const isWanted = (): boolean => !timer && kernel.state.get().status === 'signed-in';
+
   /** Code that could not be loaded is asked for again at the next change or wake-up, or after a while. */
   function begin(): void {
-    if (timer || kernel.state.get().status !== 'signed-in') return;
+    if (!isWanted()) return;
     kernel.online().then(
       ({ flows }) => {
         if (!stopped) timer ??= flows.startRenewalTimer(kernel);
@@ -21,13 +23,17 @@ export function watchRenewal(kernel: Kernel): RenewalTimer {
     );
   }
 
-  const unsubscribe = kernel.state.subscribe(begin);
-  begin();
+  /** Nobody waits for the timer, so its code is loaded behind what the page is about to show. */
+  function beginSoon(): void {
+    if (!isWanted()) return;
+    cancel();
+    cancel = kernel.ports.lifecycle.afterPaint(begin);
+  }
+
+  const unsubscribe = kernel.state.subscribe(beginSoon);
+  beginSoon();
   return {
-    wake() {
-      if (timer) timer.wake();
-      else begin();
-    },
+    wake: () => (timer ? timer.wake() : begin()),
     stop() {
       stopped = true;
       cancel();

@@ -245,6 +245,7 @@ describe('signing in without the name of an access method', () => {
           readUser: never,
           callApi: never,
           swap: never,
+          openSoon: never,
           reauthenticate: never,
         },
         clock: { now: never, after: never, random: never },
@@ -252,7 +253,7 @@ describe('signing in without the name of an access method', () => {
         store: { read: never, update: never, whenDelivered: never, stopRetrying: never },
         hint: { read: never, write: never, subscribe: never },
         channel: { announce: never, subscribe: never },
-        lifecycle: { subscribe: never },
+        lifecycle: { subscribe: never, afterPaint: never },
       },
     });
     await expect(client[verb](ADA)).rejects.toThrow(/DEFINE ACCESS/);

@@ -7,10 +7,11 @@ import { fakeKernel } from '../../support/fakes/fakeKernel.js';
 import { settle } from '../../support/fakes/settle.js';
 
 /** Counts the timers that are started, and notes what they are told. */
-function setup() {
+function setup(paints: 'at once' | 'when told' = 'at once') {
   const told: string[] = [];
   const faults = { loadError: undefined as Error | undefined, loads: 0 };
   const fake = fakeKernel({
+    paints,
     loadError: () => {
       faults.loads += 1;
       return faults.loadError;
@@ -43,6 +44,38 @@ it('starts one timer, however often the session changes', async () => {
   signIn();
   await settle();
   expect(told).toEqual(['start']);
+});
+
+it('loads its code behind the frame that shows the user, and at once at a wake-up', async () => {
+  const { faults, told, paint, signIn, renewal } = setup('when told');
+  signIn();
+  signIn();
+  await settle();
+  expect(faults.loads).toBe(0);
+  paint();
+  await settle();
+  expect(faults.loads).toBe(1);
+  expect(told).toEqual(['start']);
+  renewal.stop();
+
+  const hidden = setup('when told');
+  hidden.signIn();
+  hidden.renewal.wake();
+  await settle();
+  hidden.paint();
+  expect(hidden.told).toEqual(['start']);
+});
+
+it('loads nothing for a user who was gone before the frame, or after it was stopped', async () => {
+  const { kernel, faults, paint, signIn, renewal } = setup('when told');
+  signIn();
+  kernel.state.dispatch({ type: 'leave', reason: 'signed-out' });
+  paint();
+  signIn();
+  renewal.stop();
+  paint();
+  await settle();
+  expect(faults.loads).toBe(0);
 });
 
 it('starts at once when somebody is signed in already', async () => {

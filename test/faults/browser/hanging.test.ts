@@ -53,6 +53,8 @@ describe('IndexedDB that hangs for good in one tab', () => {
         const { page: other, subject } = await scene.enter();
         const page = await scene.join();
         await plan(page, faults);
+        // The connection that it has is lost, too.
+        await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pagehide')));
         await page.waitForTimeout(TOKEN_MS);
         const endings = await endAll(page, ann, ['getToken']);
         // As long as it has not signed out, the session is everybody's.

@@ -139,7 +139,10 @@ export function fakeBrowser(): FakeBrowser {
             },
             subscribe: (listener) => subscribeTo(mine, listener),
           },
-          lifecycle: { subscribe: (listener) => subscribeTo(waking, listener) },
+          lifecycle: {
+            subscribe: (listener) => subscribeTo(waking, listener),
+            afterPaint: paintsAtOnce,
+          },
         },
       });
       const wake = (): void => {
@@ -171,6 +174,12 @@ export function fakeBrowser(): FakeBrowser {
     stored: () => store.values.get('session') as TokenRecord | undefined,
   };
   return browser;
+}
+
+/** What waits for a frame of the page waits no longer than that. */
+function paintsAtOnce(run: () => void): () => void {
+  run();
+  return () => {};
 }
 
 /** Calls the listeners of all tabs but the one that tells. */

@@ -82,6 +82,7 @@ export function fakeConnections(note: (event: string) => void): FakeConnections 
         note(`${formerName} closed`);
       };
     },
+    openSoon: () => void whenReady().catch(() => {}),
     reauthenticate() {
       if (current) current.reauthenticated += 1;
     },

@@ -25,6 +25,8 @@ export interface FakeKernelOptions {
   /** Flows that stand in for the real ones. */
   readonly flows?: Partial<ServerFlows>;
   readonly acrossTabs?: boolean;
+  /** When work is done that waits for the next frame. @default 'at once' */
+  readonly paints?: 'at once' | 'when told';
   /** Why the code that talks to the server cannot be loaded now; `undefined` when it can. */
   readonly loadError?: () => Error | undefined;
 }
@@ -41,6 +43,8 @@ export interface FakeKernel {
   readonly log: string[];
   /** The mark in localStorage. */
   mark: boolean | number | undefined;
+  /** Paints a frame, where `paints` says that the page waits to be told. */
+  paint(): void;
   /** Calls the listeners of a port, as the page, another tab or the mark would. */
   tell(port: 'lifecycle' | 'channel' | 'hint'): void;
   /** How many listeners the three ports have together. */
@@ -61,6 +65,23 @@ function fakePort() {
   };
 }
 
+/** A page that paints at once, or when it is told to. */
+function fakeFrames(paints: 'at once' | 'when told') {
+  const waiting = new Set<() => void>();
+  return {
+    afterPaint(run: () => void): () => void {
+      if (paints === 'at once') run();
+      else waiting.add(run);
+      return () => void waiting.delete(run);
+    },
+    paint(): void {
+      const due = [...waiting];
+      waiting.clear();
+      for (const run of due) run();
+    },
+  };
+}
+
 export function fakeKernel(options: FakeKernelOptions = {}): FakeKernel {
   const clock = fakeClock();
   const store = fakeStore();
@@ -69,6 +90,7 @@ export function fakeKernel(options: FakeKernelOptions = {}): FakeKernel {
   const log: string[] = [];
   const events: AuthEvent[] = [];
   const connections = fakeConnections((event) => log.push(event));
+  const frames = fakeFrames(options.paints ?? 'at once');
   const ports = { lifecycle: fakePort(), channel: fakePort(), hint: fakePort() };
   const online: Online = {
     flows: { ...flows, sendRevocations, ...options.flows },
@@ -93,7 +115,7 @@ export function fakeKernel(options: FakeKernelOptions = {}): FakeKernel {
         announce: () => void log.push('announce'),
         subscribe: ports.channel.subscribe,
       },
-      lifecycle: { subscribe: ports.lifecycle.subscribe },
+      lifecycle: { subscribe: ports.lifecycle.subscribe, afterPaint: frames.afterPaint },
     },
     state: createStore<AuthState, AuthAction>({ status: 'loading' }, reduce),
     held: createHeld(),
@@ -121,6 +143,7 @@ export function fakeKernel(options: FakeKernelOptions = {}): FakeKernel {
     events,
     log,
     mark: undefined,
+    paint: frames.paint,
     tell: (port) => {
       for (const listener of [...ports[port].listeners]) listener();
     },
