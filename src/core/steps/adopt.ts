@@ -20,9 +20,15 @@ export function adopt(kernel: Kernel, record: TokenRecord, isStored: boolean): v
     return;
   }
   const closePrevious = ports.connections.swap(kernel.running ? kernel.identify(owner) : undefined);
+  const isFirst = isUnknown(state.get());
   // Before the first answer there is no earlier identity whose data could be anywhere.
-  if (!isSame && !isUnknown(state.get())) notify(kernel.forgetIdentity);
+  if (!isSame && !isFirst) notify(kernel.forgetIdentity);
   state.dispatch(action);
   closePrevious();
-  if (kernel.running) ports.connections.openSoon();
+  if (!kernel.running) return;
+  // A session that was found lets the page paint. Somebody who just signed in may sign out again and go: what ends the session
+  // on the server is loaded with the connection.
+  if (isFirst) ports.connections.openSoon();
+  // Queries wait for it themselves, and a failure shows in the connection's own state.
+  else ports.connections.whenReady().catch(() => {});
 }

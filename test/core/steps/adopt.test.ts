@@ -31,6 +31,21 @@ describe('adopt', () => {
     expect(log).toEqual(['connection 1 made', 'signed-in', 'connection 1 opened']);
   });
 
+  it('lets the page paint a session that was found before it connects, and connects at once for one that began here', async () => {
+    const { kernel, connections, record } = fakeKernel();
+    let hasPainted = false;
+    connections.openSoon = () => {
+      hasPainted = true;
+    };
+    adopt(kernel, record(), true);
+    await settle();
+    expect(hasPainted).toBe(true);
+    expect(connections.openCount()).toBe(0);
+    adopt(kernel, record({ ID: 'user:bob' }), true);
+    await settle();
+    expect(connections.openCount()).toBe(1);
+  });
+
   it('exchanges the tokens of one session in place', async () => {
     const { kernel, connections, log, record } = await adaIsIn();
     adopt(kernel, record(), true);
