@@ -1,7 +1,7 @@
 /** The demo app as a story: open it in two tabs to see them share the session. */
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useCallback } from 'react';
-import { expect } from 'storybook/test';
+import { expect, waitFor } from 'storybook/test';
 import { App } from './App.js';
 import { targetInPage } from './database.js';
 
@@ -60,6 +60,8 @@ export const FirstNote: Story = {
     await userEvent.type(canvas.getByLabelText('Password'), 'correct horse battery');
     await userEvent.click(await button('Create account'));
     await expect(await canvas.findByText(/^No notes yet/, {}, slow)).toBeVisible();
+    // The card is gone, and the focus is at the page's heading.
+    await waitFor(() => expect(canvas.getByRole('heading', { level: 1 })).toHaveFocus());
     await userEvent.type(canvas.getByLabelText('New note'), 'Buy oat milk');
     await userEvent.click(await button('Add'));
     await expect(await canvas.findByText('Buy oat milk')).toBeVisible();

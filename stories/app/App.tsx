@@ -37,7 +37,12 @@ export function App({ connect }: AppProps): ReactNode {
         <Frame bar={<TopBar />}>
           <RequireAuth loading={<Waiting />} fallback={<Welcome log={log} />}>
             <Workspace
-              account={<Account hasSessions={target.strategy !== 'refreshToken'} />}
+              account={
+                <Account
+                  hasSessions={target.strategy !== 'refreshToken'}
+                  onDeleted={() => log.add({ type: 'account-deleted' })}
+                />
+              }
               panel={<SessionPanel log={log} />}
             />
           </RequireAuth>
