@@ -117,6 +117,8 @@ describe('public names', () => {
       type  CurrentUser
       type  CurrentUserOptions
       type  GetTokenOptions
+      value RedirectToSignIn
+      type  RedirectToSignInProps
       type  Register
       type  RegisteredUser
       type  Renewal
@@ -215,9 +217,20 @@ describe('public names', () => {
       type  AccountSettingsTab
       value ActiveSessions
       type  ActiveSessionsProps
+      type  ArrivalFocus
       value AuthCard
       type  AuthCardMode
       type  AuthCardProps
+      value AuthDialog
+      type  AuthDialogProps
+      value AvatarForm
+      type  AvatarFormOptions
+      type  AvatarFormProps
+      type  AvatarFormState
+      value ChangeEmailForm
+      type  ChangeEmailFormOptions
+      type  ChangeEmailFormProps
+      type  ChangeEmailFormState
       value ChangePasswordForm
       type  ChangePasswordFormOptions
       type  ChangePasswordFormProps
@@ -250,6 +263,8 @@ describe('public names', () => {
       value ReauthDialog
       type  ReauthDialogProps
       type  ReauthFormOptions
+      value SignInButton
+      type  SignInButtonProps
       value SignInForm
       type  SignInFormOptions
       type  SignInFormProps
@@ -274,6 +289,8 @@ describe('public names', () => {
       type  UserProfileProps
       value en
       value strengthMeter
+      value useAvatarForm
+      value useChangeEmailForm
       value useChangePasswordForm
       value useDeleteAccountForm
       value useProfileForm

@@ -157,7 +157,6 @@ export const ar: Messages = {
   pictureType: 'صيغة هذه الصورة غير مدعومة. اختر إحدى الصيغ المذكورة أعلاه.',
   pictureSize: 'هذه الصورة كبيرة جدًا. اختر صورة لا تتجاوز {size}.',
   pictureFailed: 'تعذّر حفظ الصورة. حاول مرة أخرى.',
-  picture: 'الصورة',
   removePicture: 'إزالة الصورة',
 
   sessionEndedTitle: 'انتهت جلستك',

@@ -147,7 +147,6 @@ export const de: Messages = {
   pictureType: 'Dieses Bild hat ein anderes Format. Wählen Sie eines der genannten.',
   pictureSize: 'Dieses Bild ist zu groß. Wählen Sie eines mit höchstens {size}.',
   pictureFailed: 'Das Bild konnte nicht gespeichert werden. Versuchen Sie es erneut.',
-  picture: 'Bild',
   removePicture: 'Bild entfernen',
 
   sessionEndedTitle: 'Ihre Sitzung ist abgelaufen',

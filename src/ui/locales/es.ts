@@ -152,7 +152,6 @@ export const es: Messages = {
   pictureType: 'Esta imagen tiene otro formato. Elige uno de los indicados.',
   pictureSize: 'Esta imagen es demasiado grande. Elige una de {size} como máximo.',
   pictureFailed: 'No se ha podido guardar la imagen. Inténtalo de nuevo.',
-  picture: 'Imagen',
   removePicture: 'Quitar la imagen',
 
   sessionEndedTitle: 'Tu sesión ha caducado',

@@ -153,7 +153,6 @@ export const fr: Messages = {
   pictureType: 'Cette image est d’un autre format. Choisissez l’un de ceux indiqués.',
   pictureSize: 'Cette image est trop lourde. Choisissez-en une de {size} au maximum.',
   pictureFailed: 'L’image n’a pas pu être enregistrée. Réessayez.',
-  picture: 'Image',
   removePicture: 'Retirer l’image',
 
   sessionEndedTitle: 'Votre session a expiré',

@@ -145,7 +145,6 @@ export const he: Messages = {
   pictureType: 'הפורמט של התמונה אינו נתמך. יש לבחור באחד הפורמטים שלמעלה.',
   pictureSize: 'התמונה גדולה מדי. יש לבחור תמונה של {size} לכל היותר.',
   pictureFailed: 'לא ניתן היה לשמור את התמונה. יש לנסות שוב.',
-  picture: 'תמונה',
   removePicture: 'הסרת התמונה',
 
   sessionEndedTitle: 'פג תוקף ההתחברות',

@@ -149,7 +149,6 @@ export const it: Messages = {
   pictureType: 'Questa immagine ha un altro formato. Scegline uno tra quelli indicati.',
   pictureSize: 'Questa immagine è troppo grande. Scegline una di al massimo {size}.',
   pictureFailed: 'Non è stato possibile salvare l’immagine. Riprova.',
-  picture: 'Immagine',
   removePicture: 'Rimuovi l’immagine',
 
   sessionEndedTitle: 'La sessione è scaduta',

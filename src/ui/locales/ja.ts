@@ -136,7 +136,6 @@ export const ja: Messages = {
   pictureType: 'この画像は対応していない形式です。上記の形式の画像を選んでください。',
   pictureSize: 'この画像は大きすぎます。{size}以下の画像を選んでください。',
   pictureFailed: '画像を保存できませんでした。もう一度お試しください。',
-  picture: '画像',
   removePicture: '画像を削除',
 
   sessionEndedTitle: 'セッションの有効期限が切れました',

@@ -132,7 +132,6 @@ export const ko: Messages = {
   pictureType: '지원하지 않는 형식의 사진입니다. 위에 적힌 형식 중에서 선택하세요.',
   pictureSize: '사진이 너무 큽니다. {size} 이하의 사진을 선택하세요.',
   pictureFailed: '사진을 저장하지 못했습니다. 다시 시도하세요.',
-  picture: '사진',
   removePicture: '사진 삭제',
 
   sessionEndedTitle: '세션이 만료되었습니다',

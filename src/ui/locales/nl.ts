@@ -141,7 +141,6 @@ export const nl: Messages = {
   pictureType: 'Deze afbeelding heeft een ander formaat. Kies een van de genoemde formaten.',
   pictureSize: 'Deze afbeelding is te groot. Kies er een van maximaal {size}.',
   pictureFailed: 'De afbeelding kon niet worden opgeslagen. Probeer het opnieuw.',
-  picture: 'Afbeelding',
   removePicture: 'Afbeelding verwijderen',
 
   sessionEndedTitle: 'Je sessie is verlopen',

@@ -157,7 +157,6 @@ export const pl: Messages = {
   pictureType: 'To zdjęcie ma inny format. Wybierz jeden z podanych.',
   pictureSize: 'To zdjęcie jest za duże. Wybierz zdjęcie o rozmiarze najwyżej {size}.',
   pictureFailed: 'Nie udało się zapisać zdjęcia. Spróbuj ponownie.',
-  picture: 'Zdjęcie',
   removePicture: 'Usuń zdjęcie',
 
   sessionEndedTitle: 'Twoja sesja wygasła',

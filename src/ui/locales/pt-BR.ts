@@ -150,7 +150,6 @@ export const ptBR: Messages = {
   pictureType: 'Esta imagem está em outro formato. Escolha um dos indicados.',
   pictureSize: 'Esta imagem é grande demais. Escolha uma de no máximo {size}.',
   pictureFailed: 'Não foi possível salvar a imagem. Tente de novo.',
-  picture: 'Imagem',
   removePicture: 'Remover a imagem',
 
   sessionEndedTitle: 'Sua sessão expirou',

@@ -139,7 +139,6 @@ export const tr: Messages = {
   pictureType: 'Bu resmin biçimi farklı. Belirtilen biçimlerden birini seçin.',
   pictureSize: 'Bu resim çok büyük. En fazla {size} boyutunda bir resim seçin.',
   pictureFailed: 'Resim kaydedilemedi. Yeniden deneyin.',
-  picture: 'Resim',
   removePicture: 'Resmi kaldır',
 
   sessionEndedTitle: 'Oturumunuzun süresi doldu',

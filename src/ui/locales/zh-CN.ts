@@ -128,7 +128,6 @@ export const zhCN: Messages = {
   pictureType: '不支持此图片的格式。请选择上面列出的格式。',
   pictureSize: '此图片太大。请选择不超过 {size} 的图片。',
   pictureFailed: '无法保存图片。请重试。',
-  picture: '图片',
   removePicture: '移除图片',
 
   sessionEndedTitle: '登录已过期',

@@ -134,7 +134,7 @@ export interface AccountMessages {
   /** Shown when the database keeps the old address. */
   readonly emailNotChanged: string;
 
-  /** The button that chooses a picture, and its accessible name. */
+  /** The button that chooses a picture. */
   readonly choosePicture: string;
   /** Below that button; `{types}` such as “PNG, JPEG”, `{size}` such as “2 MB”. */
   readonly pictureHint: string;
@@ -142,7 +142,6 @@ export interface AccountMessages {
   /** `{size}` */
   readonly pictureSize: string;
   readonly pictureFailed: string;
-  readonly picture: string;
   readonly removePicture: string;
 
   /** The title of the dialog for a session that expired while the page was open. */

@@ -61,7 +61,6 @@ export const enAccount: AccountMessages = {
   pictureType: 'This picture has another format. Choose one of those above.',
   pictureSize: 'This picture is too large. Choose one of at most {size}.',
   pictureFailed: 'The picture could not be saved. Try again.',
-  picture: 'Picture',
   removePicture: 'Remove picture',
 
   sessionEndedTitle: 'Your session has ended',

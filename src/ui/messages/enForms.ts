@@ -57,7 +57,7 @@ export const enForms: FormMessages = {
   timeout: 'The server took too long to answer. Try again.',
   server_unavailable: 'The service is not available at the moment. Try again in a few minutes.',
   storage_unavailable: 'This browser is blocking storage for this site. Allow it, then sign in again.',
-  strategy_mismatch: 'Signing in is not set up yet. Contact support.',
+  strategy_mismatch: 'Signing in is set up wrongly. Contact support.',
   unsupported: 'This does not work here. Contact support.',
   unexpected: 'Something went wrong. Try again.',
 

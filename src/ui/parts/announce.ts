@@ -7,16 +7,15 @@ const KEPT_FOR_MS = 10_000;
 
 /** @param locale the language of the sentence, as a BCP 47 tag */
 export function announce(sentence: string, locale: string): void {
-  for (const former of document.querySelectorAll('[data-surreal-auth=announcer]')) former.remove();
+  for (const former of document.querySelectorAll('[data-surreal-announcer]')) former.remove();
   const region = document.createElement('div');
-  region.dataset.surrealAuth = 'announcer';
+  region.dataset.surrealAnnouncer = '';
   // Not role="status", so that an app that looks for its own status finds no second one.
   region.ariaLive = 'polite';
-  region.ariaAtomic = 'true';
   region.lang = locale;
   // Through the object model, which a Content Security Policy allows.
   region.style.cssText =
-    'position:fixed;inset:0 auto auto 0;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap';
+    'position:fixed;inset:0;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap';
   document.body.append(region);
   setTimeout(() => {
     region.textContent = sentence;

@@ -1,7 +1,7 @@
 /** Gives the focus to an element once it is lost, because the form or button that had it has left the page. */
 
-/** Milliseconds that an app's own effects have to move the focus first. */
-const SETTLE_MS = 50;
+/** Milliseconds between two looks; the focus is lost at two in a row, so that an app's own effects can move it first. */
+const LOOK_EVERY_MS = 50;
 /** Milliseconds for which the next page may load. */
 const PATIENCE_MS = 5000;
 
@@ -11,25 +11,17 @@ const PATIENCE_MS = 5000;
  * @param find the element, which may appear later
  */
 export function focusOnceLost(find: () => HTMLElement | null | undefined): void {
-  let isSettling = false;
-  const check = (): void => {
-    isSettling = false;
-    if (document.activeElement === document.body) focus(find());
-  };
-  const settle = (): void => {
-    if (isSettling) return;
-    isSettling = true;
-    setTimeout(check, SETTLE_MS);
-  };
-  const observer = new MutationObserver(settle);
-  observer.observe(document.body, { childList: true, subtree: true });
-  settle();
-  const stop = new AbortController();
-  const { signal } = stop;
-  signal.addEventListener('abort', () => observer.disconnect());
-  for (const input of ['keydown', 'pointerdown'])
-    document.addEventListener(input, () => stop.abort(), { capture: true, signal });
-  setTimeout(() => stop.abort(), PATIENCE_MS);
+  let wasLost = false;
+  const timer = setInterval(() => {
+    const isLost = document.activeElement === document.body;
+    if (isLost && wasLost) focus(find());
+    wasLost = isLost;
+  }, LOOK_EVERY_MS);
+  const stop = (): void => clearInterval(timer);
+  const once = { capture: true, once: true };
+  document.addEventListener('keydown', stop, once);
+  document.addEventListener('pointerdown', stop, once);
+  setTimeout(stop, PATIENCE_MS);
 }
 
 /** Headings can only take the focus with a `tabindex`, which goes with the focus. */

@@ -37,9 +37,9 @@ function App({ children, ...options }: UiProviderProps): ReactNode {
   );
 }
 
-beforeEach(() => document.querySelector('[data-surreal-auth=announcer]')?.remove());
+beforeEach(() => document.querySelector('[data-surreal-announcer]')?.remove());
 
-const said = () => document.querySelector('[data-surreal-auth=announcer]')?.textContent;
+const said = () => document.querySelector('[data-surreal-announcer]')?.textContent;
 const isSaid = (sentence: string) => vi.waitFor(() => expect(said()).toBe(sentence), slow);
 const focused = () => document.activeElement?.textContent;
 const isFocused = (text: string) => vi.waitFor(() => expect(focused()).toBe(text), slow);
