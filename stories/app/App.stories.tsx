@@ -41,10 +41,11 @@ export const Demo: Story = {
   },
 };
 
-export const Dark: Story = { ...Demo, globals: { theme: 'dark' } };
+export const Dark: Story = { ...Demo, globals: { theme: 'dark' }, tags: ['!dev', '!autodocs'] };
 
 /** A new user's first note, on a database of its own. */
 export const FirstNote: Story = {
+  tags: ['!autodocs'],
   args: { tokenSeconds: 60 },
   play: async ({ canvas, userEvent }) => {
     const button = (name: string) => canvas.findByRole('button', { name }, slow);
@@ -69,4 +70,8 @@ export const FirstNote: Story = {
   },
 };
 
-export const FirstNoteDark: Story = { ...FirstNote, globals: { theme: 'dark' } };
+export const FirstNoteDark: Story = {
+  ...FirstNote,
+  globals: { theme: 'dark' },
+  tags: ['!dev', '!autodocs'],
+};

@@ -97,6 +97,12 @@ function Frame({
 function Waiting(): ReactNode {
   return (
     <div className="waiting" role="status">
+      <div className="skeleton" aria-hidden="true">
+        <div />
+        <div />
+        <div />
+        <div />
+      </div>
       Opening…
     </div>
   );

@@ -23,6 +23,7 @@ export default meta;
 type Story = StoryObj<typeof meta>;
 
 export const Default: Story = {
+  tags: ['!autodocs'],
   play: async ({ args, canvas, userEvent }) => {
     await expect(await canvas.findByRole('dialog', { name: 'Sign in' })).toBeVisible();
     await userEvent.click(canvas.getByRole('button', { name: 'Close' }));
@@ -37,4 +38,4 @@ export const SignUp: Story = {
   },
 };
 
-export const Dark: Story = { ...SignUp, globals: { theme: 'dark' } };
+export const Dark: Story = { ...SignUp, globals: { theme: 'dark' }, tags: ['!dev', '!autodocs'] };

@@ -69,6 +69,7 @@ export const RightToLeft: Story = {
   ...WithPicture,
   args: { messages: ar },
   globals: { direction: 'rtl' },
+  tags: ['!dev', '!autodocs'],
 };
 
-export const Dark: Story = { ...WithPicture, globals: { theme: 'dark' } };
+export const Dark: Story = { ...WithPicture, globals: { theme: 'dark' }, tags: ['!dev', '!autodocs'] };

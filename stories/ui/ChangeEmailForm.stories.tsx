@@ -70,6 +70,10 @@ export const Offline: Story = {
 
 export const German: Story = { args: { messages: de } };
 
-export const RightToLeft: Story = { args: { messages: ar }, globals: { direction: 'rtl' } };
+export const RightToLeft: Story = {
+  args: { messages: ar },
+  globals: { direction: 'rtl' },
+  tags: ['!dev', '!autodocs'],
+};
 
-export const Dark: Story = { globals: { theme: 'dark' } };
+export const Dark: Story = { globals: { theme: 'dark' }, tags: ['!dev', '!autodocs'] };
