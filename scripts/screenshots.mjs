@@ -1,10 +1,13 @@
 // Takes the README's pictures of the real stories: `npm run storybook:build && node scripts/screenshots.mjs`.
+// They show Inter, which is installed where it is missing, so that they look as on most screens.
 // With an address it uses a Storybook that runs already: `node scripts/screenshots.mjs http://127.0.0.1:6006`.
-import { mkdirSync, readFileSync, statSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import process from 'node:process';
 import { chromium } from 'playwright';
+import { installPackages } from './lib/apt.mjs';
 import { findChromium } from './lib/chromium.mjs';
 import { root } from './lib/run.mjs';
 
@@ -13,6 +16,9 @@ const images = join(root, 'docs/images');
 /** Pictures are read on npm and over slow lines too, so they stay small. */
 const maxBytes = 150_000;
 const stepLimitMs = 30_000;
+
+/** The font of the pictures, and Debian's package of it. */
+const FONT = { family: 'Inter', package: 'fonts-inter' };
 
 /** @typedef {import('playwright').Page} Page */
 
@@ -201,11 +207,39 @@ async function settle(page) {
   });
 }
 
+/** Installs the font of the pictures where fontconfig does not know it. @throws Error without it */
+async function needFont() {
+  const isThere = () => {
+    const { stdout } = spawnSync('fc-list', [FONT.family, 'family'], { encoding: 'utf8' });
+    return Boolean(stdout?.trim());
+  };
+  if (!isThere()) await installPackages([FONT.package]);
+  if (!isThere()) throw new Error(`Install the font ${FONT.family} (Debian: ${FONT.package}).`);
+}
+
+/** A configuration in which the font stands for that of the system. @returns its path */
+function fontConfiguration() {
+  const path = join(root, '.cache/fonts.conf');
+  const aliases = ['system-ui', 'sans-serif'].map(
+    (family) =>
+      `<match target="pattern"><test name="family"><string>${family}</string></test>` +
+      `<edit name="family" mode="prepend" binding="strong"><string>${FONT.family}</string></edit></match>`,
+  );
+  mkdirSync(join(root, '.cache'), { recursive: true });
+  writeFileSync(
+    path,
+    `<fontconfig><include>/etc/fonts/fonts.conf</include>${aliases.join('')}</fontconfig>`,
+  );
+  return path;
+}
+
+await needFont();
 const [given] = process.argv.slice(2);
 const server = given ? undefined : await serve();
 const executablePath = findChromium();
 const browser = await chromium.launch({
   ...(executablePath ? { executablePath } : {}),
+  env: { ...process.env, FONTCONFIG_FILE: fontConfiguration() },
   args: ['--disable-gpu', '--disable-dev-shm-usage', '--force-color-profile=srgb'],
 });
 try {

@@ -126,6 +126,8 @@ describe('public names', () => {
       type  CurrentUser
       type  CurrentUserOptions
       type  GetTokenOptions
+      value RedirectToSignIn
+      type  RedirectToSignInProps
       type  Register
       type  RegisteredUser
       type  Renewal
@@ -224,9 +226,20 @@ describe('public names', () => {
       type  AccountSettingsTab
       value ActiveSessions
       type  ActiveSessionsProps
+      type  ArrivalFocus
       value AuthCard
       type  AuthCardMode
       type  AuthCardProps
+      value AuthDialog
+      type  AuthDialogProps
+      value AvatarForm
+      type  AvatarFormOptions
+      type  AvatarFormProps
+      type  AvatarFormState
+      value ChangeEmailForm
+      type  ChangeEmailFormOptions
+      type  ChangeEmailFormProps
+      type  ChangeEmailFormState
       value ChangePasswordForm
       type  ChangePasswordFormOptions
       type  ChangePasswordFormProps
@@ -259,6 +272,8 @@ describe('public names', () => {
       value ReauthDialog
       type  ReauthDialogProps
       type  ReauthFormOptions
+      value SignInButton
+      type  SignInButtonProps
       value SignInForm
       type  SignInFormOptions
       type  SignInFormProps
@@ -283,6 +298,8 @@ describe('public names', () => {
       type  UserProfileProps
       value en
       value strengthMeter
+      value useAvatarForm
+      value useChangeEmailForm
       value useChangePasswordForm
       value useDeleteAccountForm
       value useProfileForm

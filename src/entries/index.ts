@@ -10,6 +10,7 @@ export {
   SignedIn,
   SignedOut,
 } from '../react/guards.js';
+export { RedirectToSignIn, type RedirectToSignInProps } from '../react/RedirectToSignIn.js';
 export { SurrealAuthProvider, type SurrealAuthProviderProps } from '../react/SurrealAuthProvider.js';
 export { type Auth, useAuth } from '../react/useAuth.js';
 export { useAuthClient } from '../react/useAuthClient.js';

@@ -6,6 +6,8 @@ export {
   type AccountSettingsTab,
 } from '../ui/account/AccountSettings.js';
 export { ActiveSessions, type ActiveSessionsProps } from '../ui/account/ActiveSessions.js';
+export { AvatarForm, type AvatarFormProps } from '../ui/account/AvatarForm.js';
+export { ChangeEmailForm, type ChangeEmailFormProps } from '../ui/account/ChangeEmailForm.js';
 export { ChangePasswordForm, type ChangePasswordFormProps } from '../ui/account/ChangePasswordForm.js';
 export { DeleteAccount, type DeleteAccountProps } from '../ui/account/DeleteAccount.js';
 export type { ProfileField } from '../ui/account/profile.js';
@@ -14,6 +16,16 @@ export { SignOutButton, type SignOutButtonProps } from '../ui/account/SignOutBut
 export { UserAvatar, type UserAvatarProps } from '../ui/account/UserAvatar.js';
 export { UserButton, type UserButtonItem, type UserButtonProps } from '../ui/account/UserButton.js';
 export { UserProfile, type UserProfileProps } from '../ui/account/UserProfile.js';
+export {
+  type AvatarFormOptions,
+  type AvatarFormState,
+  useAvatarForm,
+} from '../ui/account/useAvatarForm.js';
+export {
+  type ChangeEmailFormOptions,
+  type ChangeEmailFormState,
+  useChangeEmailForm,
+} from '../ui/account/useChangeEmailForm.js';
 export {
   type ChangePasswordFormOptions,
   type ChangePasswordFormState,
@@ -32,6 +44,8 @@ export {
 } from '../ui/account/useProfileForm.js';
 export { type ReauthFormOptions, useReauthForm } from '../ui/account/useReauthForm.js';
 export { AuthCard, type AuthCardMode, type AuthCardProps } from '../ui/entry/AuthCard.js';
+export { AuthDialog, type AuthDialogProps } from '../ui/entry/AuthDialog.js';
+export { SignInButton, type SignInButtonProps } from '../ui/entry/SignInButton.js';
 export { SignInForm, type SignInFormProps } from '../ui/entry/SignInForm.js';
 export { SignUpForm, type SignUpFormProps } from '../ui/entry/SignUpForm.js';
 export type { EntryFormOptions, EntryFormState } from '../ui/entry/useEntryForm.js';
@@ -54,6 +68,7 @@ export type { LastingFormState } from '../ui/form/useLastingForm.js';
 export { en } from '../ui/messages/en.js';
 export type { MessageKey, Messages, Plural } from '../ui/messages/Messages.js';
 export {
+  type ArrivalFocus,
   type Part,
   type PartProps,
   type UiOptions,

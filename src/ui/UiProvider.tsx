@@ -76,14 +76,25 @@ export interface UiOptions {
     | undefined;
 }
 
+/** An element by its selector or by a function, or `false` for none. */
+export type ArrivalFocus = string | (() => HTMLElement | null | undefined) | false;
+
 /** The options that the providers above have set. */
 interface InheritedOptions {
+  readonly arrivalFocus: ArrivalFocus;
+  readonly announcements: boolean;
   readonly messages: Partial<Messages>;
   readonly classNames: NonNullable<UiOptions['classNames']>;
   readonly components: NonNullable<UiOptions['components']>;
 }
 
-const UiContext = createContext<InheritedOptions>({ messages: {}, classNames: {}, components: {} });
+const UiContext = createContext<InheritedOptions>({
+  arrivalFocus: 'h1',
+  announcements: true,
+  messages: {},
+  classNames: {},
+  components: {},
+});
 
 /** The options of the providers above. */
 export const useUi = (): InheritedOptions => useContext(UiContext);
@@ -103,19 +114,32 @@ export function useWords<More = unknown>(english?: More): FormMessages & More {
 }
 
 export interface UiProviderProps extends UiOptions {
+  /**
+   * What gets the focus after somebody signed in, signed up, signed out or deleted the account, if the focus was lost with
+   * the form or button: the first visible element of a selector, or what a function finds. With `false` it is left alone.
+   * @default 'h1'
+   */
+  readonly arrivalFocus?: ArrivalFocus | undefined;
+  /** Whether screen readers are then told what happened. @default true */
+  readonly announcements?: boolean | undefined;
   readonly children?: ReactNode;
 }
 
 /** Sets words, class names and parts for the components below. Options that are not given are inherited. */
-export function UiProvider({ messages, classNames, components, children }: UiProviderProps): ReactNode {
+export function UiProvider({ children, ...options }: UiProviderProps): ReactNode {
   const above = useUi();
+  const { messages, classNames, components } = options;
+  const arrivalFocus = options.arrivalFocus ?? above.arrivalFocus;
+  const announcements = options.announcements ?? above.announcements;
   const ui = useMemo(
     () => ({
+      arrivalFocus,
+      announcements,
       messages: { ...above.messages, ...messages },
       classNames: { ...above.classNames, ...classNames },
       components: { ...above.components, ...components },
     }),
-    [above, messages, classNames, components],
+    [above, arrivalFocus, announcements, messages, classNames, components],
   );
   return <UiContext.Provider value={ui}>{children}</UiContext.Provider>;
 }

@@ -6,15 +6,16 @@ import { passwordStrength } from 'react-surreal-auth/ui/strength';
 interface Props {
   /** Whether the database keeps a record of each session: passwords, devices and the end of an account need them. */
   readonly hasSessions: boolean;
+  readonly onDeleted: () => void;
 }
 
-export function Account({ hasSessions }: Props): ReactNode {
+export function Account({ hasSessions, onDeleted }: Props): ReactNode {
   return (
     <>
       <h1>Your account</h1>
       <AccountSettings
         password={hasSessions && { newPassword: { strength: passwordStrength } }}
-        deletion={hasSessions && {}}
+        deletion={hasSessions && { onDeleted }}
         sessions={hasSessions && {}}
       />
     </>

@@ -1,7 +1,7 @@
 /** The demo app as a story: open it in two tabs to see them share the session. */
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useCallback } from 'react';
-import { expect } from 'storybook/test';
+import { expect, waitFor } from 'storybook/test';
 import { App } from './App.js';
 import { targetInPage } from './database.js';
 
@@ -41,10 +41,11 @@ export const Demo: Story = {
   },
 };
 
-export const Dark: Story = { ...Demo, globals: { theme: 'dark' } };
+export const Dark: Story = { ...Demo, globals: { theme: 'dark' }, tags: ['!dev', '!autodocs'] };
 
 /** A new user's first note, on a database of its own. */
 export const FirstNote: Story = {
+  tags: ['!autodocs'],
   args: { tokenSeconds: 60 },
   play: async ({ canvas, userEvent }) => {
     const button = (name: string) => canvas.findByRole('button', { name }, slow);
@@ -60,6 +61,8 @@ export const FirstNote: Story = {
     await userEvent.type(canvas.getByLabelText('Password'), 'correct horse battery');
     await userEvent.click(await button('Create account'));
     await expect(await canvas.findByText(/^No notes yet/, {}, slow)).toBeVisible();
+    // The card is gone, and the focus is at the page's heading.
+    await waitFor(() => expect(canvas.getByRole('heading', { level: 1 })).toHaveFocus());
     await userEvent.type(canvas.getByLabelText('New note'), 'Buy oat milk');
     await userEvent.click(await button('Add'));
     await expect(await canvas.findByText('Buy oat milk')).toBeVisible();
@@ -67,4 +70,8 @@ export const FirstNote: Story = {
   },
 };
 
-export const FirstNoteDark: Story = { ...FirstNote, globals: { theme: 'dark' } };
+export const FirstNoteDark: Story = {
+  ...FirstNote,
+  globals: { theme: 'dark' },
+  tags: ['!dev', '!autodocs'],
+};

@@ -37,7 +37,12 @@ export function App({ connect }: AppProps): ReactNode {
         <Frame bar={<TopBar />}>
           <RequireAuth loading={<Waiting />} fallback={<Welcome log={log} />}>
             <Workspace
-              account={<Account hasSessions={target.strategy !== 'refreshToken'} />}
+              account={
+                <Account
+                  hasSessions={target.strategy !== 'refreshToken'}
+                  onDeleted={() => log.add({ type: 'account-deleted' })}
+                />
+              }
               panel={<SessionPanel log={log} />}
             />
           </RequireAuth>
@@ -92,6 +97,12 @@ function Frame({
 function Waiting(): ReactNode {
   return (
     <div className="waiting" role="status">
+      <div className="skeleton" aria-hidden="true">
+        <div />
+        <div />
+        <div />
+        <div />
+      </div>
       Opening…
     </div>
   );

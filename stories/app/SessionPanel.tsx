@@ -1,7 +1,7 @@
 /** Looks into the session at work: how long the access token lives, and what the client does about it. */
 import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react';
-import { type AuthEvent, type Session, useSession } from 'react-surreal-auth';
-import type { EventLog } from './eventLog.js';
+import { type Session, useSession } from 'react-surreal-auth';
+import type { DemoEvent, EventLog } from './eventLog.js';
 
 export function SessionPanel({ log }: { readonly log: EventLog }): ReactNode {
   const entries = useSyncExternalStore(log.subscribe, log.entries);
@@ -58,7 +58,7 @@ function useNow(periodMs: number): number {
   return now;
 }
 
-function sentenceOf(event: AuthEvent): string {
+function sentenceOf(event: DemoEvent): string {
   switch (event.type) {
     case 'signed-in':
       return 'Signed in.';
@@ -67,7 +67,9 @@ function sentenceOf(event: AuthEvent): string {
     case 'sign-in-failed':
       return `A sign-in failed (${event.code}).`;
     case 'signed-out':
-      return `Signed out (${event.reason}).`;
+      return event.reason === 'signed-out' ? 'Signed out.' : `Signed out (${event.reason}).`;
+    case 'account-deleted':
+      return 'Deleted the account.';
     case 'renewed':
       return 'Renewed the tokens.';
     case 'adopted':

@@ -47,6 +47,7 @@ function useLastReason(log: EventLog): string | undefined {
   const entries = useSyncExternalStore(log.subscribe, log.entries);
   const isTold = entries[0]?.event.type !== 'revocation-failed';
   for (const { event } of entries) {
+    if (event.type === 'account-deleted') return 'Your account was deleted.';
     if (event.type === 'expired') return sentences.expired;
     if (event.type === 'signed-out')
       return isTold

@@ -1,15 +1,18 @@
 /** What the client told of itself, newest first, for showing it. A store of its own: an event renders its readers only. */
 import type { AuthEvent } from 'react-surreal-auth';
 
+/** What the client tells, and the one thing that it does not know. */
+export type DemoEvent = AuthEvent | { readonly type: 'account-deleted' };
+
 export interface LoggedEvent {
   readonly id: number;
   /** Epoch milliseconds. */
   readonly at: number;
-  readonly event: AuthEvent;
+  readonly event: DemoEvent;
 }
 
 export interface EventLog {
-  add(event: AuthEvent): void;
+  add(event: DemoEvent): void;
   entries(): readonly LoggedEvent[];
   subscribe(listener: () => void): () => void;
 }

@@ -50,6 +50,7 @@ export default meta;
 type Story = StoryObj<typeof meta>;
 
 export const SignedIn: Story = {
+  tags: ['!autodocs'],
   loaders: [somebody()],
   play: async ({ canvas, userEvent }) => {
     await expect(canvas.getByTestId('isSignedIn')).toHaveTextContent('true');
@@ -59,6 +60,7 @@ export const SignedIn: Story = {
 };
 
 export const SigningOut: Story = {
+  tags: ['!autodocs'],
   loaders: [somebody()],
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(canvas.getByRole('button', { name: 'Sign out' }));

@@ -71,6 +71,7 @@ export const ThreeDevices: Story = {
 
 /** The device leaves at once; the list follows. */
 export const EndOne: Story = {
+  tags: ['!autodocs'],
   loaders: [onDevices('Phone', 'Tablet')],
   play: async ({ canvas, loaded, userEvent }) => {
     const { others } = loaded as LoadedDevices;
@@ -95,6 +96,7 @@ export const EndedElsewhere: Story = {
 };
 
 export const EndOthers: Story = {
+  tags: ['!autodocs'],
   loaders: [onDevices('Phone', 'Tablet')],
   play: async ({ canvas, loaded, userEvent }) => {
     const { others } = loaded as LoadedDevices;
@@ -107,6 +109,7 @@ export const EndOthers: Story = {
 };
 
 export const EndAll: Story = {
+  tags: ['!autodocs'],
   loaders: [onDevices('Phone')],
   play: async ({ canvas, loaded, userEvent }) => {
     const { others } = loaded as LoadedDevices;

@@ -39,6 +39,7 @@ type Story = StoryObj<typeof meta>;
 
 /** The database, not the client, says who is signed in. */
 export const AsAUser: Story = {
+  tags: ['!autodocs'],
   loaders: [somebody()],
   play: async ({ canvas, loaded, userEvent }) => {
     const { client } = loaded as Loaded;
@@ -55,6 +56,7 @@ export const AsAUser: Story = {
 };
 
 export const AsNobody: Story = {
+  tags: ['!autodocs'],
   loaders: [nobody],
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(canvas.getByRole('button'));

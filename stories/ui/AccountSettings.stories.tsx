@@ -1,10 +1,17 @@
 /** `AccountSettings`: profile, security and devices in tabs. */
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { AccountSettings } from 'react-surreal-auth/ui';
+import { useState } from 'react';
+import { AccountSettings, type AccountSettingsProps } from 'react-surreal-auth/ui';
 import { ar } from 'react-surreal-auth/ui/locales/ar';
 import { expect, waitFor } from 'storybook/test';
 import { expiring, type LoadedAccount, offline, signedIn, signedOut } from './accountClients.js';
 import { withAccount } from './withAccount.js';
+
+/** Begins with the tab of the story, and goes on as the person chooses. */
+function Settings(props: AccountSettingsProps) {
+  const [tab, setTab] = useState(props.tab);
+  return <AccountSettings {...props} tab={tab} onTabChange={setTab} />;
+}
 
 const meta = {
   title: 'Account/AccountSettings',
@@ -13,6 +20,7 @@ const meta = {
   parameters: { layout: 'fullscreen' },
   decorators: [withAccount('account', 'plain')],
   loaders: [signedIn({ others: ['Firefox, Android', 'Safari, iPad'] })],
+  render: (args) => <Settings {...args} />,
 } satisfies Meta<typeof AccountSettings>;
 
 export default meta;
@@ -36,6 +44,7 @@ export const Profile: Story = {
 };
 
 export const Security: Story = {
+  args: { tab: 'security' },
   play: async (context) => {
     await choose('Security')(context);
     await expect(context.canvas.getByLabelText('Current password')).toBeVisible();
@@ -44,6 +53,7 @@ export const Security: Story = {
 };
 
 export const Devices: Story = {
+  args: { tab: 'devices' },
   play: async (context) => {
     await choose('Devices')(context);
     await waitFor(() => expect(context.canvas.getAllByRole('listitem')).toHaveLength(3), slow);
@@ -51,6 +61,7 @@ export const Devices: Story = {
 };
 
 export const ByKeyboard: Story = {
+  tags: ['!autodocs'],
   play: async (context) => {
     await choose('Profile')(context);
     const { canvas, userEvent } = context;
@@ -73,6 +84,7 @@ export const WithoutDeletionAndDevices: Story = {
 
 /** Each part says by itself that it cannot be had, and the rest can be used. */
 export const Offline: Story = {
+  tags: ['!autodocs'],
   loaders: [offline],
   play: async (context) => {
     const { canvas } = context;
@@ -85,6 +97,7 @@ export const Offline: Story = {
 
 /** What was typed stays. */
 export const Expired: Story = {
+  tags: ['!autodocs'],
   loaders: [expiring],
   play: async ({ canvas, loaded, userEvent }) => {
     await userEvent.type(await canvas.findByLabelText('Name', {}, slow), ' of Bath');
@@ -114,11 +127,13 @@ export const LongWords: Story = {
     const tabs = await canvas.findByRole('tablist', {}, slow);
     await expect(tabs.closest('.plain')?.scrollWidth).toBe(tabs.closest('.plain')?.clientWidth);
   },
+  tags: ['!dev', '!autodocs'],
 };
 
-export const Dark: Story = { ...Security, globals: { theme: 'dark' } };
+export const Dark: Story = { ...Security, globals: { theme: 'dark' }, tags: ['!dev', '!autodocs'] };
 
 export const RightToLeft: Story = {
+  tags: ['!dev', '!autodocs'],
   args: { messages: ar },
   globals: { direction: 'rtl' },
   play: async (context) => {
@@ -131,4 +146,8 @@ export const RightToLeft: Story = {
   },
 };
 
-export const Narrow: Story = { ...Devices, globals: { viewport: { value: 'mobile1' } } };
+export const Narrow: Story = {
+  ...Devices,
+  globals: { viewport: { value: 'mobile1' } },
+  tags: ['!dev', '!autodocs'],
+};

@@ -49,6 +49,7 @@ export const Default: Story = {
 
 /** The device leaves at once; the focus goes to the device in its place. */
 export const EndOne: Story = {
+  tags: ['!autodocs'],
   play: async ({ canvas, loaded, userEvent }) => {
     await lists(canvas, 'Laptop', 'Safari, iPad', 'Firefox, Android');
     await userEvent.click(canvas.getByRole('button', { name: 'Sign out Safari, iPad' }));
@@ -63,6 +64,7 @@ export const EndOne: Story = {
 };
 
 export const EndOthers: Story = {
+  tags: ['!autodocs'],
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(
       await canvas.findByRole('button', { name: 'Sign out all other devices' }, slow),
@@ -73,6 +75,7 @@ export const EndOthers: Story = {
 };
 
 export const EndEverywhere: Story = {
+  tags: ['!autodocs'],
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(await canvas.findByRole('button', { name: 'Sign out everywhere' }, slow));
     const dialog = within(canvas.getByRole('dialog'));
@@ -108,6 +111,7 @@ export const Loading: Story = {
 
 /** It goes on trying by itself, too. */
 export const Offline: Story = {
+  tags: ['!autodocs'],
   loaders: [offline],
   play: async ({ canvas, userEvent }) => {
     await expect(await canvas.findByText(/server cannot be reached/, {}, slow)).toBeVisible();
@@ -158,9 +162,10 @@ export const LongWords: Story = {
     const list = canvas.getByRole('list');
     await expect(list.scrollWidth).toBe(list.clientWidth);
   },
+  tags: ['!dev', '!autodocs'],
 };
 
-export const Dark: Story = { ...Default, globals: { theme: 'dark' } };
+export const Dark: Story = { ...Default, globals: { theme: 'dark' }, tags: ['!dev', '!autodocs'] };
 
 export const RightToLeft: Story = {
   args: { messages: ar },
@@ -172,6 +177,11 @@ export const RightToLeft: Story = {
     const button = row?.querySelector('button')?.getBoundingClientRect();
     await expect(button?.left).toBeLessThan(name.left);
   },
+  tags: ['!dev', '!autodocs'],
 };
 
-export const Narrow: Story = { ...Default, globals: { viewport: { value: 'mobile1' } } };
+export const Narrow: Story = {
+  ...Default,
+  globals: { viewport: { value: 'mobile1' } },
+  tags: ['!dev', '!autodocs'],
+};

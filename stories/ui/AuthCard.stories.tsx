@@ -98,6 +98,7 @@ export const SignUp: Story = {
 
 /** What was typed as e-mail address is still there. */
 export const FromOneToTheOther: Story = {
+  tags: ['!autodocs'],
   play: async ({ args, canvas, userEvent }) => {
     await userEvent.type(await canvas.findByLabelText('Email'), 'bo@example.com');
     await userEvent.click(canvas.getByRole('button', { name: 'Sign up' }));
@@ -108,6 +109,7 @@ export const FromOneToTheOther: Story = {
 };
 
 export const Tabs: Story = {
+  tags: ['!autodocs'],
   args: { layout: 'tabs', remember: true },
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(await canvas.findByRole('tab', { name: 'Sign in' }));
@@ -149,6 +151,7 @@ export const Complete: Story = {
 };
 
 export const SignsIn: Story = {
+  tags: ['!autodocs'],
   play: async (context) => {
     await signIn(ann.pass)(context);
     await expect(await context.canvas.findByText('You are signed in.', {}, slow)).toBeVisible();
@@ -156,6 +159,7 @@ export const SignsIn: Story = {
 };
 
 export const WrongPassword: Story = {
+  tags: ['!autodocs'],
   play: async (context) => {
     await signIn('incorrect horse')(context);
     const alert = context.canvas.getByRole('alert');
@@ -165,6 +169,7 @@ export const WrongPassword: Story = {
 
 /** The database has stopped answering; after ten seconds the form says so. */
 export const Submitting: Story = {
+  tags: ['!dev', '!autodocs'],
   parameters: { target: 'silent' },
   play: async (context) => {
     await signIn(ann.pass)(context);
@@ -174,6 +179,7 @@ export const Submitting: Story = {
 };
 
 export const Offline: Story = {
+  tags: ['!autodocs'],
   parameters: { target: 'nowhere' },
   play: async (context) => {
     await signIn(ann.pass)(context);
@@ -197,9 +203,11 @@ export const LongWords: Story = {
     await expect(card.scrollWidth).toBe(card.clientWidth);
     await expect(document.documentElement.scrollWidth).toBe(document.documentElement.clientWidth);
   },
+  tags: ['!dev', '!autodocs'],
 };
 
 export const RightToLeft: Story = {
+  tags: ['!dev', '!autodocs'],
   globals: { direction: 'rtl' },
   args: {
     layout: 'tabs',
@@ -212,11 +220,19 @@ export const RightToLeft: Story = {
   },
 };
 
-export const Narrow: Story = { ...WrongPassword, globals: { viewport: { value: 'mobile1' } } };
+export const Narrow: Story = {
+  ...WrongPassword,
+  globals: { viewport: { value: 'mobile1' } },
+  tags: ['!dev', '!autodocs'],
+};
 
-export const Dark: Story = { ...WithLogoAndFooter, globals: { theme: 'dark' } };
+export const Dark: Story = {
+  ...WithLogoAndFooter,
+  globals: { theme: 'dark' },
+  tags: ['!dev', '!autodocs'],
+};
 
-export const DarkTabs: Story = { ...Tabs, globals: { theme: 'dark' } };
+export const DarkTabs: Story = { ...Tabs, globals: { theme: 'dark' }, tags: ['!dev', '!autodocs'] };
 
 /** Utility classes alone, by part. */
 const paper: AuthCardProps['classNames'] = {

@@ -50,6 +50,7 @@ export const Default: Story = {
 
 /** This device stays; the other ones are signed out. */
 export const Changed: Story = {
+  tags: ['!autodocs'],
   loaders: [signedIn({ others: ['Phone'] })],
   play: async (context) => {
     await change(pass, 'battery staple horse')(context);
@@ -63,6 +64,7 @@ export const Changed: Story = {
 };
 
 export const WrongPassword: Story = {
+  tags: ['!autodocs'],
   play: async (context) => {
     await change('incorrect horse', 'battery staple horse')(context);
     const current = context.canvas.getByLabelText('Current password');
@@ -73,6 +75,7 @@ export const WrongPassword: Story = {
 };
 
 export const NothingEntered: Story = {
+  tags: ['!autodocs'],
   play: async ({ canvas, userEvent }) => {
     const current = await canvas.findByLabelText('Current password', {}, slow);
     await userEvent.click(canvas.getByRole('button', { name: 'Change password' }));
@@ -83,6 +86,7 @@ export const NothingEntered: Story = {
 
 /** The database lets nobody change a password; it says so instead of signing in as if it counted. */
 export const NotAllowed: Story = {
+  tags: ['!autodocs'],
   args: { messages: { thrown_password_fixed: 'Your password is managed by your company.' } },
   loaders: [signedIn({ place: 'strict' })],
   play: async (context) => {
@@ -93,6 +97,7 @@ export const NotAllowed: Story = {
 
 /** The database has stopped answering; after ten seconds the form says so. */
 export const Submitting: Story = {
+  tags: ['!dev', '!autodocs'],
   loaders: [unanswered],
   play: async (context) => {
     await change(pass, 'battery staple horse')(context);
@@ -103,6 +108,7 @@ export const Submitting: Story = {
 };
 
 export const Offline: Story = {
+  tags: ['!autodocs'],
   loaders: [offline],
   play: async (context) => {
     await change(pass, 'battery staple horse')(context);
@@ -114,6 +120,7 @@ export const Offline: Story = {
 
 /** What was typed stays. */
 export const Expired: Story = {
+  tags: ['!autodocs'],
   loaders: [expiring],
   play: async ({ canvas, loaded, userEvent }) => {
     const current = await canvas.findByLabelText('Current password', {}, slow);
@@ -145,9 +152,10 @@ export const LongWords: Story = {
     const form = (await canvas.findByRole('button', { name: /ändern/ }, slow)).closest('form');
     await expect(form?.scrollWidth).toBe(form?.clientWidth);
   },
+  tags: ['!dev', '!autodocs'],
 };
 
-export const Dark: Story = { ...Changed, globals: { theme: 'dark' } };
+export const Dark: Story = { ...Changed, globals: { theme: 'dark' }, tags: ['!dev', '!autodocs'] };
 
 export const RightToLeft: Story = {
   args: { messages: ar },
@@ -156,6 +164,11 @@ export const RightToLeft: Story = {
     await expect(await canvas.findByLabelText(ar.currentPassword, {}, slow)).toBeVisible();
     await expect(canvas.getByRole('button', { name: ar.changePassword })).toBeVisible();
   },
+  tags: ['!dev', '!autodocs'],
 };
 
-export const Narrow: Story = { ...WrongPassword, globals: { viewport: { value: 'mobile1' } } };
+export const Narrow: Story = {
+  ...WrongPassword,
+  globals: { viewport: { value: 'mobile1' } },
+  tags: ['!dev', '!autodocs'],
+};

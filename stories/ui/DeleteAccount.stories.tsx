@@ -52,6 +52,7 @@ export const Default: Story = {
 };
 
 export const Asks: Story = {
+  tags: ['!autodocs'],
   play: async (context) => {
     await open(context);
     await expect(context.canvas.getByRole('dialog')).toHaveAccessibleDescription(/cannot be undone/);
@@ -59,6 +60,7 @@ export const Asks: Story = {
 };
 
 export const Deletes: Story = {
+  tags: ['!autodocs'],
   play: async (context) => {
     await confirm(pass)(context);
     await expect(await context.canvas.findByText('You are signed out.', {}, slow)).toBeVisible();
@@ -69,6 +71,7 @@ export const Deletes: Story = {
 };
 
 export const WrongPassword: Story = {
+  tags: ['!autodocs'],
   play: async (context) => {
     await confirm('incorrect horse')(context);
     const password = context.canvas.getByLabelText('Password');
@@ -79,6 +82,7 @@ export const WrongPassword: Story = {
 
 /** The database does not allow it. */
 export const Refused: Story = {
+  tags: ['!autodocs'],
   loaders: [signedIn({ place: 'strict' })],
   play: async (context) => {
     await confirm(pass)(context);
@@ -90,6 +94,7 @@ export const Refused: Story = {
 };
 
 export const NothingEntered: Story = {
+  tags: ['!autodocs'],
   play: async (context) => {
     await confirm('{Tab}')(context);
     const password = context.canvas.getByLabelText('Password');
@@ -100,6 +105,7 @@ export const NothingEntered: Story = {
 
 /** The database has stopped answering. Once it has begun, the dialog stays: its end must be seen. */
 export const Submitting: Story = {
+  tags: ['!dev', '!autodocs'],
   loaders: [unanswered],
   play: async (context) => {
     await confirm(pass)(context);
@@ -112,6 +118,7 @@ export const Submitting: Story = {
 };
 
 export const Offline: Story = {
+  tags: ['!autodocs'],
   loaders: [offline],
   play: async (context) => {
     await confirm(pass)(context);
@@ -123,6 +130,7 @@ export const Offline: Story = {
 };
 
 export const Cancelled: Story = {
+  tags: ['!autodocs'],
   play: async (context) => {
     await open(context);
     const { canvas, userEvent } = context;
@@ -141,6 +149,7 @@ export const SignedOut: Story = {
 };
 
 export const LongWords: Story = {
+  tags: ['!dev', '!autodocs'],
   args: {
     messages: {
       deleteAccount: 'Mitgliedschaftsbenutzerkontolöschung',
@@ -156,9 +165,14 @@ export const LongWords: Story = {
   },
 };
 
-export const Dark: Story = { ...WrongPassword, globals: { theme: 'dark' } };
+export const Dark: Story = {
+  ...WrongPassword,
+  globals: { theme: 'dark' },
+  tags: ['!dev', '!autodocs'],
+};
 
 export const RightToLeft: Story = {
+  tags: ['!dev', '!autodocs'],
   args: { messages: ar },
   globals: { direction: 'rtl' },
   play: async ({ canvas, userEvent }) => {
@@ -170,4 +184,8 @@ export const RightToLeft: Story = {
   },
 };
 
-export const Narrow: Story = { ...WrongPassword, globals: { viewport: { value: 'mobile1' } } };
+export const Narrow: Story = {
+  ...WrongPassword,
+  globals: { viewport: { value: 'mobile1' } },
+  tags: ['!dev', '!autodocs'],
+};

@@ -2,30 +2,11 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { type ReactNode, useEffect, useState } from 'react';
 import { type Messages, SignInForm, SignUpForm, UiProvider } from 'react-surreal-auth/ui';
 import { expect, waitFor } from 'storybook/test';
+import { catalogues, type Language } from '../support/catalogues.js';
 import { AccountPage } from './AccountPage.js';
 
-/** Each is a chunk of its own, loaded when somebody chooses it. */
-const catalogues = {
-  ar: async () => (await import('react-surreal-auth/ui/locales/ar')).ar,
-  de: async () => (await import('react-surreal-auth/ui/locales/de')).de,
-  en: async () => (await import('react-surreal-auth/ui')).en,
-  es: async () => (await import('react-surreal-auth/ui/locales/es')).es,
-  fr: async () => (await import('react-surreal-auth/ui/locales/fr')).fr,
-  he: async () => (await import('react-surreal-auth/ui/locales/he')).he,
-  it: async () => (await import('react-surreal-auth/ui/locales/it')).it,
-  ja: async () => (await import('react-surreal-auth/ui/locales/ja')).ja,
-  ko: async () => (await import('react-surreal-auth/ui/locales/ko')).ko,
-  nl: async () => (await import('react-surreal-auth/ui/locales/nl')).nl,
-  pl: async () => (await import('react-surreal-auth/ui/locales/pl')).pl,
-  'pt-BR': async () => (await import('react-surreal-auth/ui/locales/pt-BR')).ptBR,
-  tr: async () => (await import('react-surreal-auth/ui/locales/tr')).tr,
-  'zh-CN': async () => (await import('react-surreal-auth/ui/locales/zh-CN')).zhCN,
-} satisfies Record<string, () => Promise<Messages>>;
-
-type Tag = keyof typeof catalogues;
-
 interface Props {
-  readonly language: Tag;
+  readonly language: Language;
   readonly form: 'sign in' | 'sign up';
 }
 
@@ -115,12 +96,14 @@ export const Chosen: Story = {
 };
 
 export const German: Story = {
+  tags: ['!autodocs'],
   args: { language: 'de', form: 'sign up' },
   globals: narrow,
   play: sendEmpty('Konto erstellen', 'E-Mail-Adresse', 'Geben Sie Ihre E-Mail-Adresse ein.'),
 };
 
 export const Arabic: Story = {
+  tags: ['!autodocs'],
   args: { language: 'ar', form: 'sign up' },
   globals: narrow,
   play: async (context) => {
@@ -130,6 +113,7 @@ export const Arabic: Story = {
 };
 
 export const Hebrew: Story = {
+  tags: ['!autodocs'],
   args: { language: 'he', form: 'sign in' },
   globals: narrow,
   play: async (context) => {
@@ -139,6 +123,7 @@ export const Hebrew: Story = {
 };
 
 export const Japanese: Story = {
+  tags: ['!autodocs'],
   args: { language: 'ja', form: 'sign in' },
   globals: narrow,
   play: sendEmpty('ログイン', 'パスワード', 'パスワードを入力してください。'),

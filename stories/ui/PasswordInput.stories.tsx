@@ -64,6 +64,7 @@ const judged =
 export const Default: Story = { play: type('lamp seven otter') };
 
 export const Shown: Story = {
+  tags: ['!autodocs'],
   play: async (context) => {
     await type('lamp seven otter')(context);
     const { canvas, userEvent } = context;
@@ -76,6 +77,7 @@ export const Shown: Story = {
 };
 
 export const CapsLock: Story = {
+  tags: ['!autodocs'],
   play: async (context) => {
     await type('A')(context);
     const input = context.canvas.getByLabelText('New passphrase');
@@ -86,16 +88,19 @@ export const CapsLock: Story = {
 };
 
 export const VeryWeak: Story = {
+  tags: ['!autodocs'],
   args: { strength: passwordStrength },
   play: judged('password1', 'Very weak'),
 };
 
 export const Fair: Story = {
+  tags: ['!autodocs'],
   args: { strength: passwordStrength },
   play: judged('blue42sky', 'Fair'),
 };
 
 export const Strong: Story = {
+  tags: ['!autodocs'],
   args: { strength: passwordStrength },
   play: judged('lamp seven otter wallpaper', 'Strong'),
 };
@@ -108,13 +113,18 @@ export const Disabled: Story = {
 };
 
 export const RightToLeft: Story = {
+  tags: ['!dev', '!autodocs'],
   ...Strong,
   globals: { direction: 'rtl' },
   play: judged('lamp seven otter wallpaper', ar.strength4),
 };
 
-export const Narrow: Story = { ...Strong, globals: { viewport: { value: 'mobile1' } } };
+export const Narrow: Story = {
+  ...Strong,
+  globals: { viewport: { value: 'mobile1' } },
+  tags: ['!dev', '!autodocs'],
+};
 
-export const Dark: Story = { ...Strong, globals: { theme: 'dark' } };
+export const Dark: Story = { ...Strong, globals: { theme: 'dark' }, tags: ['!dev', '!autodocs'] };
 
-export const FairDark: Story = { ...Fair, globals: { theme: 'dark' } };
+export const FairDark: Story = { ...Fair, globals: { theme: 'dark' }, tags: ['!dev', '!autodocs'] };

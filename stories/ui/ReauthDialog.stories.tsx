@@ -98,6 +98,7 @@ const enter =
   };
 
 export const Default: Story = {
+  tags: ['!autodocs'],
   play: async (context) => {
     await expire(context);
     const { canvas, loaded } = context;
@@ -130,7 +131,7 @@ export const WrongPassword: Story = {
 
 /** The database has stopped answering; after ten seconds the dialog says so. */
 export const Submitting: Story = {
-  tags: ['!autodocs'],
+  tags: ['!dev', '!autodocs'],
   args: { identifier: 'ann@example.com' },
   loaders: [expiringAt(() => cutOff(storyDatabase.engines, 'silent'))],
   play: async (context) => {
@@ -183,7 +184,7 @@ export const AnotherUser: Story = {
 };
 
 export const LongWords: Story = {
-  tags: ['!autodocs'],
+  tags: ['!dev', '!autodocs'],
   args: {
     messages: {
       sessionEndedTitle: 'Sitzungsgültigkeitszeitraumüberschreitung',
@@ -201,7 +202,7 @@ export const LongWords: Story = {
 };
 
 export const RightToLeft: Story = {
-  tags: ['!autodocs'],
+  tags: ['!dev', '!autodocs'],
   globals: { direction: 'rtl' },
   args: {
     messages: ar,
@@ -209,6 +210,10 @@ export const RightToLeft: Story = {
   play: expire,
 };
 
-export const Narrow: Story = { ...WrongPassword, globals: { viewport: { value: 'mobile1' } } };
+export const Narrow: Story = {
+  ...WrongPassword,
+  globals: { viewport: { value: 'mobile1' } },
+  tags: ['!dev', '!autodocs'],
+};
 
-export const Dark: Story = { ...Default, tags: ['!autodocs'], globals: { theme: 'dark' } };
+export const Dark: Story = { ...Default, tags: ['!dev', '!autodocs'], globals: { theme: 'dark' } };

@@ -50,6 +50,7 @@ export const Default: Story = {
 export const Filled: Story = { play: fill(ann.email, ann.pass) };
 
 export const PasswordShown: Story = {
+  tags: ['!autodocs'],
   play: async (context) => {
     await fill(ann.email, ann.pass)(context);
     const { canvas, userEvent } = context;
@@ -60,6 +61,7 @@ export const PasswordShown: Story = {
 };
 
 export const SignsIn: Story = {
+  tags: ['!autodocs'],
   play: async (context) => {
     await fill(ann.email, ann.pass)(context);
     await submit(context);
@@ -69,6 +71,7 @@ export const SignsIn: Story = {
 
 /** The address is there the next time; the password never is. */
 export const Remember: Story = {
+  tags: ['!autodocs'],
   args: { remember: true },
   play: async ({ canvas, userEvent }) => {
     const box = await canvas.findByRole('checkbox', { name: 'Remember my email' });
@@ -79,6 +82,7 @@ export const Remember: Story = {
 };
 
 export const NothingEntered: Story = {
+  tags: ['!autodocs'],
   play: async (context) => {
     const email = await context.canvas.findByLabelText('Email');
     await submit(context);
@@ -89,6 +93,7 @@ export const NothingEntered: Story = {
 };
 
 export const WrongPassword: Story = {
+  tags: ['!autodocs'],
   play: async (context) => {
     await fill(ann.email, 'incorrect horse')(context);
     await submit(context);
@@ -103,6 +108,7 @@ export const WrongPassword: Story = {
 
 /** The database has stopped answering; after ten seconds the form says so. */
 export const Submitting: Story = {
+  tags: ['!dev', '!autodocs'],
   parameters: { reach: 'no answer' },
   play: async (context) => {
     await fill(ann.email, ann.pass)(context);
@@ -116,6 +122,7 @@ export const Submitting: Story = {
 };
 
 export const Offline: Story = {
+  tags: ['!autodocs'],
   parameters: { reach: 'nobody there' },
   play: async (context) => {
     await fill(ann.email, ann.pass)(context);
@@ -127,6 +134,7 @@ export const Offline: Story = {
 };
 
 export const LongWords: Story = {
+  tags: ['!dev', '!autodocs'],
   args: {
     messages: {
       email: 'Anmeldebestätigungsempfangsadresse oder Mitgliedschaftsnummer',
@@ -144,11 +152,20 @@ export const LongWords: Story = {
   },
 };
 
-export const Dark: Story = { globals: { theme: 'dark' }, play: fill(ann.email, ann.pass) };
+export const Dark: Story = {
+  globals: { theme: 'dark' },
+  play: fill(ann.email, ann.pass),
+  tags: ['!dev', '!autodocs'],
+};
 
-export const DarkWrongPassword: Story = { ...WrongPassword, globals: { theme: 'dark' } };
+export const DarkWrongPassword: Story = {
+  ...WrongPassword,
+  globals: { theme: 'dark' },
+  tags: ['!dev', '!autodocs'],
+};
 
 export const RightToLeft: Story = {
+  tags: ['!dev', '!autodocs'],
   globals: { direction: 'rtl' },
   args: { messages: ar },
   play: async ({ canvas, userEvent }) => {
@@ -168,6 +185,7 @@ export const RightToLeft: Story = {
 export const Narrow: Story = {
   ...WrongPassword,
   globals: { viewport: { value: 'mobile1' } },
+  tags: ['!dev', '!autodocs'],
 };
 
 /** Inputs of the app's own are checked by the browser and sent under their names. */

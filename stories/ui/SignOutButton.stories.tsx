@@ -51,6 +51,7 @@ export const Default: Story = {
 };
 
 export const SignsOut: Story = {
+  tags: ['!autodocs'],
   play: async ({ args, canvas, userEvent }) => {
     await userEvent.click(await canvas.findByRole('button', { name: 'Sign out' }, slow));
     await expect(await canvas.findByText('See you soon.')).toBeVisible();
@@ -73,6 +74,7 @@ export const LongWords: Story = {
     const card = button.closest('.card');
     await expect(card?.scrollWidth).toBe(card?.clientWidth);
   },
+  tags: ['!dev', '!autodocs'],
 };
 
 export const RightToLeft: Story = {
@@ -81,6 +83,7 @@ export const RightToLeft: Story = {
   play: async ({ canvas }) => {
     await expect(await canvas.findByRole('button', { name: ar.signOut }, slow)).toBeVisible();
   },
+  tags: ['!dev', '!autodocs'],
 };
 
-export const Dark: Story = { ...Default, globals: { theme: 'dark' } };
+export const Dark: Story = { ...Default, globals: { theme: 'dark' }, tags: ['!dev', '!autodocs'] };

@@ -56,6 +56,7 @@ export const Default: Story = {
 export const Filled: Story = { play: fill('bo@example.com', 'a new passphrase') };
 
 export const SignsUp: Story = {
+  tags: ['!autodocs'],
   play: async (context) => {
     const email = newcomer();
     await fill(email, 'a new passphrase')(context);
@@ -72,6 +73,7 @@ export const SignsUp: Story = {
 };
 
 export const Duplicate: Story = {
+  tags: ['!autodocs'],
   play: async (context) => {
     await fill(ann.email, 'another passphrase')(context);
     await submit(context);
@@ -83,6 +85,7 @@ export const Duplicate: Story = {
 };
 
 export const InvalidEntries: Story = {
+  tags: ['!autodocs'],
   play: async (context) => {
     await fill('bo@', 'short')(context);
     await submit(context);
@@ -97,6 +100,7 @@ export const InvalidEntries: Story = {
 
 /** Below a password that is being chosen: how soon it would be guessed. */
 export const Strength: Story = {
+  tags: ['!autodocs'],
   args: { fields: ['name', 'email', { preset: 'password', strength: passwordStrength }] },
   play: async (context) => {
     await fill('bo@example.com', 'blue42sky')(context);
@@ -107,6 +111,7 @@ export const Strength: Story = {
 
 /** The database has stopped answering; after ten seconds the form says so. */
 export const Submitting: Story = {
+  tags: ['!dev', '!autodocs'],
   parameters: { reach: 'no answer' },
   play: async (context) => {
     await fill('bo@example.com', 'a new passphrase')(context);
@@ -117,6 +122,7 @@ export const Submitting: Story = {
 };
 
 export const Offline: Story = {
+  tags: ['!autodocs'],
   parameters: { reach: 'nobody there' },
   play: async (context) => {
     await fill('bo@example.com', 'a new passphrase')(context);
@@ -141,14 +147,20 @@ export const LongWords: Story = {
     const form = (await canvas.findByLabelText('Email')).closest('form');
     await expect(form?.scrollWidth).toBe(form?.clientWidth);
   },
+  tags: ['!dev', '!autodocs'],
 };
 
 export const Dark: Story = {
+  tags: ['!dev', '!autodocs'],
   globals: { theme: 'dark' },
   play: fill('bo@example.com', 'a new passphrase'),
 };
 
-export const DarkDuplicate: Story = { ...Duplicate, globals: { theme: 'dark' } };
+export const DarkDuplicate: Story = {
+  ...Duplicate,
+  globals: { theme: 'dark' },
+  tags: ['!dev', '!autodocs'],
+};
 
 export const RightToLeft: Story = {
   globals: { direction: 'rtl' },
@@ -156,6 +168,11 @@ export const RightToLeft: Story = {
   play: async ({ canvas }) => {
     await expect(await canvas.findByText(/أحرف على الأقل/)).toBeVisible();
   },
+  tags: ['!dev', '!autodocs'],
 };
 
-export const Narrow: Story = { ...InvalidEntries, globals: { viewport: { value: 'mobile1' } } };
+export const Narrow: Story = {
+  ...InvalidEntries,
+  globals: { viewport: { value: 'mobile1' } },
+  tags: ['!dev', '!autodocs'],
+};

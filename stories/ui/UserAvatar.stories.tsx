@@ -93,4 +93,4 @@ export const Alone: Story = {
   },
 };
 
-export const Dark: Story = { ...Sizes, globals: { theme: 'dark' } };
+export const Dark: Story = { ...Sizes, globals: { theme: 'dark' }, tags: ['!dev', '!autodocs'] };

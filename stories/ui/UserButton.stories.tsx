@@ -38,6 +38,7 @@ export const Default: Story = {
 };
 
 export const Open: Story = {
+  tags: ['!autodocs'],
   args: {
     name: 'Ann Lee',
     email: 'ann@example.com',
@@ -54,6 +55,7 @@ export const Open: Story = {
 };
 
 export const ByKeyboard: Story = {
+  tags: ['!autodocs'],
   play: async ({ args, canvas, userEvent }) => {
     const trigger = await canvas.findByRole('button', { name: 'Ann Your account' });
     trigger.focus();
@@ -69,6 +71,7 @@ export const ByKeyboard: Story = {
 };
 
 export const SignsOut: Story = {
+  tags: ['!autodocs'],
   args: { onSignedOut: fn() },
   play: async (context) => {
     await open(context);
@@ -98,6 +101,7 @@ export const SignedOut: Story = {
 
 /** Addresses that would run a script are no links; names are text. */
 export const HostileWords: Story = {
+  tags: ['!dev', '!autodocs'],
   args: {
     name: '<img src=x onerror=alert(1)>',
     email: '"><script>alert(1)</script>',
@@ -115,6 +119,7 @@ export const HostileWords: Story = {
 };
 
 export const LongWords: Story = {
+  tags: ['!dev', '!autodocs'],
   args: {
     name: 'Donaudampfschifffahrtsgesellschaftskapitän Maximiliane von Hohenstein-Wittgenstein',
     email: 'maximiliane.von.hohenstein-wittgenstein@donaudampfschifffahrtsgesellschaft.example',
@@ -128,6 +133,7 @@ export const LongWords: Story = {
 };
 
 export const RightToLeft: Story = {
+  tags: ['!dev', '!autodocs'],
   ...Open,
   globals: { direction: 'rtl' },
   args: {
@@ -149,6 +155,10 @@ export const RightToLeft: Story = {
   },
 };
 
-export const Narrow: Story = { ...LongWords, globals: { viewport: { value: 'mobile1' } } };
+export const Narrow: Story = {
+  ...LongWords,
+  globals: { viewport: { value: 'mobile1' } },
+  tags: ['!dev', '!autodocs'],
+};
 
-export const Dark: Story = { ...Open, globals: { theme: 'dark' } };
+export const Dark: Story = { ...Open, globals: { theme: 'dark' }, tags: ['!dev', '!autodocs'] };

@@ -52,6 +52,7 @@ export const Default: Story = {
 };
 
 export const Saves: Story = {
+  tags: ['!autodocs'],
   play: async (context) => {
     await rename('Ann B.')(context);
     await expect(await context.canvas.findByText('Saved.')).toBeVisible();
@@ -90,6 +91,7 @@ export const OwnFields: Story = {
 
 /** A rule of the database that the form does not know. */
 export const Refused: Story = {
+  tags: ['!autodocs'],
   play: async (context) => {
     await rename('x'.repeat(101))(context);
     const name = context.canvas.getByLabelText('Name');
@@ -101,6 +103,7 @@ export const Refused: Story = {
 const editable = own('email', 'name');
 
 export const AddressTaken: Story = {
+  tags: ['!autodocs'],
   args: { fields: editable },
   play: async ({ canvas, userEvent }) => {
     const { email: taken } = await signedIn()();
@@ -114,6 +117,7 @@ export const AddressTaken: Story = {
 
 /** Changing the address takes a sign-in of the last minutes. The rest is saved. */
 export const AddressWithoutRecentSignIn: Story = {
+  tags: ['!autodocs'],
   args: {
     fields: editable,
     messages: { thrown_email_unchanged: 'To change your email, sign out and sign in again first.' },
@@ -144,6 +148,7 @@ export const Offline: Story = {
 
 /** The record may not be read, until it may. */
 export const Missing: Story = {
+  tags: ['!autodocs'],
   loaders: [signedIn({ place: 'hidden', user: { name: 'Hidden' } })],
   play: async ({ canvas, userEvent, loaded }) => {
     await expect(await canvas.findByText('Your profile cannot be shown.', {}, slow)).toBeVisible();
@@ -156,6 +161,7 @@ export const Missing: Story = {
 
 /** What was typed stays. */
 export const Expired: Story = {
+  tags: ['!autodocs'],
   loaders: [expiring],
   play: async (context) => {
     const { canvas, userEvent, loaded } = context;
@@ -185,9 +191,10 @@ export const LongWords: Story = {
     const form = (await canvas.findByRole('button', { name: /speichern/ }, slow)).closest('form');
     await expect(form?.scrollWidth).toBe(form?.clientWidth);
   },
+  tags: ['!dev', '!autodocs'],
 };
 
-export const Dark: Story = { ...Saves, globals: { theme: 'dark' } };
+export const Dark: Story = { ...Saves, globals: { theme: 'dark' }, tags: ['!dev', '!autodocs'] };
 
 export const RightToLeft: Story = {
   args: { messages: ar },
@@ -196,6 +203,11 @@ export const RightToLeft: Story = {
     await expect(await canvas.findByLabelText(ar.name, {}, slow)).toHaveValue('Ann Archer');
     await expect(canvas.getByRole('button', { name: ar.save })).toBeVisible();
   },
+  tags: ['!dev', '!autodocs'],
 };
 
-export const Narrow: Story = { ...Refused, globals: { viewport: { value: 'mobile1' } } };
+export const Narrow: Story = {
+  ...Refused,
+  globals: { viewport: { value: 'mobile1' } },
+  tags: ['!dev', '!autodocs'],
+};

@@ -9,6 +9,7 @@ export const pass = 'correct horse battery';
 /** What the stories' users may say of themselves. */
 const signUpFields: Readonly<Record<string, SignUpField>> = {
   name: { type: 'string', optional: true },
+  avatar: { type: 'string', optional: true },
   age: { type: 'int', min: 16, optional: true },
   plan: { type: 'string', oneOf: ['free', 'team'], optional: true },
   news: { type: 'bool', optional: true },

@@ -5,7 +5,7 @@ import { en, type Messages } from 'react-surreal-auth/ui';
 import './frame.css';
 import './account.css';
 
-type Heading = 'account' | 'changePassword' | 'devices' | 'profile';
+type Heading = 'account' | 'changeEmail' | 'changePassword' | 'devices' | 'profile';
 
 /** @param heading in the words of the story's own catalogue, or else in English */
 export const withAccount =

@@ -13,6 +13,7 @@ const ENTRY = 'src/entries/ui.ts';
 /** What a component is made of by design, beside itself: the table that a new one has to get past. */
 const MADE_OF: Readonly<Record<string, readonly string[]>> = {
   // The input of every password field of a form.
+  ChangeEmailForm: ['PasswordInput'],
   ChangePasswordForm: ['PasswordInput'],
   DeleteAccount: ['PasswordInput'],
   ReauthDialog: ['PasswordInput'],
@@ -21,9 +22,14 @@ const MADE_OF: Readonly<Record<string, readonly string[]>> = {
   UserProfile: ['PasswordInput'],
   // Joins of others, as their names say.
   AuthCard: ['PasswordInput', 'SignInForm', 'SignUpForm'],
+  AuthDialog: ['AuthCard', 'PasswordInput', 'SignInForm', 'SignUpForm'],
+  SignInButton: ['AuthCard', 'AuthDialog', 'PasswordInput', 'SignInForm', 'SignUpForm'],
+  AvatarForm: ['PasswordInput', 'UserAvatar'],
   UserButton: ['UserAvatar'],
   AccountSettings: [
     'ActiveSessions',
+    'AvatarForm',
+    'ChangeEmailForm',
     'ChangePasswordForm',
     'DeleteAccount',
     'PasswordInput',

@@ -9,6 +9,8 @@ import { PartOf } from '../parts/PartOf.js';
 import { type TabItem, Tabs } from '../parts/Tabs.js';
 import { type UiOptions, useWords } from '../UiProvider.js';
 import { ActiveSessions, type ActiveSessionsProps } from './ActiveSessions.js';
+import { AvatarForm, type AvatarFormProps } from './AvatarForm.js';
+import { ChangeEmailForm, type ChangeEmailFormProps } from './ChangeEmailForm.js';
 import { ChangePasswordForm, type ChangePasswordFormProps } from './ChangePasswordForm.js';
 import { DeleteAccount, type DeleteAccountProps } from './DeleteAccount.js';
 import { profileOf } from './profileOf.js';
@@ -21,6 +23,13 @@ export type AccountSettingsTab = 'profile' | 'security' | 'devices';
 interface Sections {
   /** Props of `UserProfile`. For each section, `false` leaves it out. @default {} */
   readonly profile?: UserProfileProps | false | undefined;
+  /** Props of `AvatarForm`. @default the picture is shown and cannot be changed */
+  readonly avatar?: AvatarFormProps | undefined;
+  /**
+   * Props of `ChangeEmailForm`. Permissions of your own that let users change their address: pass `{}`.
+   * @default {} with session records, else false
+   */
+  readonly email?: ChangeEmailFormProps | false | undefined;
   /**
    * Props of `ChangePasswordForm`. A SIGNIN clause of your own that changes passwords: pass `{}`.
    * @default {} with session records, else false
@@ -46,21 +55,21 @@ export interface AccountSettingsProps
 }
 
 /**
- * Joins `UserProfile`, `ChangePasswordForm`, `DeleteAccount` and `ActiveSessions`. The last three need session records and
+ * Joins `UserProfile`, `ChangeEmailForm`, `ChangePasswordForm`, `DeleteAccount` and `ActiveSessions`. The last four need session records and
  * are left out without them, unless they are given. It renders nothing while nobody is signed in. All other props go to
  * the `<div>`.
  *
  * @throws Error outside of `SurrealAuthProvider`
  */
 export const AccountSettings = withSession<HTMLDivElement, AccountSettingsProps>(
-  function AccountSettings({ profile, tab, onTabChange, ...given }, ref) {
+  function AccountSettings({ profile, avatar, tab, onTabChange, ...given }, ref) {
     const words = useWords(enAccount);
-    const { password, sessions, deletion, ...props } = useWorkingSections(given);
+    const { email, password, sessions, deletion, ...props } = useWorkingSections(given);
     const tabs: TabItem<AccountSettingsTab>[] = [];
     if (profile !== false)
-      tabs.push({ id: 'profile', label: words.profile, content: <Profile profile={profile} /> });
-    if (password !== false || deletion !== false) {
-      const content = <Security password={password} deletion={deletion} />;
+      tabs.push({ id: 'profile', label: words.profile, content: <Profile {...{ profile, avatar }} /> });
+    if (email !== false || password !== false || deletion !== false) {
+      const content = <Security {...{ email, password, deletion }} />;
       tabs.push({ id: 'security', label: words.security, content });
     }
     if (sessions !== false)
@@ -76,18 +85,19 @@ export const AccountSettings = withSession<HTMLDivElement, AccountSettingsProps>
 );
 
 /** Leaves out what the access method cannot do, and tells the developer so. */
-function useWorkingSections<Given extends Omit<Sections, 'profile'>>(given: Given): Given {
+function useWorkingSections<Given extends Omit<Sections, 'profile' | 'avatar'>>(given: Given): Given {
   const isRecord = useAuthClient().strategy === 'sessionRecord';
-  const { password = isRecord && {}, sessions = isRecord && {}, deletion = isRecord && {} } = given;
+  const { email = isRecord && {}, password = isRecord && {} } = given;
+  const { sessions = isRecord && {}, deletion = isRecord && {} } = given;
   const isReduced = [given.password, given.sessions, given.deletion].includes(undefined);
   useWarning(
     !isRecord && isReduced
       ? forDevelopers(
-          'AccountSettings leaves out the change of password, the deletion and the devices, which need session records. Run session-records.surql and leave out strategy, or pass false for what you do without and props for what your own schema can do.',
+          'AccountSettings leaves out the changes of e-mail address and password, the deletion and the devices, which need session records. Run session-records.surql and leave out strategy, or pass false for what you do without and props for what your own schema can do.',
         )
       : undefined,
   );
-  return { ...given, password, sessions, deletion };
+  return { ...given, email, password, sessions, deletion };
 }
 
 /** Writes a line to the console once. */
@@ -101,19 +111,28 @@ function useWarning(text: string | undefined): void {
   }, [text]);
 }
 
-function Profile({ profile }: { readonly profile: UserProfileProps | undefined }): ReactNode {
+interface ProfileProps {
+  readonly profile: UserProfileProps | undefined;
+  readonly avatar: AvatarFormProps | undefined;
+}
+
+function Profile({ profile, avatar }: ProfileProps): ReactNode {
   const words = useWords(enAccount);
   const { name, email } = profileOf(useCurrentUser().user);
   const shown = name ?? email;
   return (
     <Section title={words.profile}>
-      {shown !== undefined && (
-        <PartOf as="div" part="identity">
-          <UserAvatar size="large" />
-          <PartOf as="div" part="name" dir="auto">
-            {shown}
+      {avatar ? (
+        <AvatarForm {...avatar} />
+      ) : (
+        shown !== undefined && (
+          <PartOf as="div" part="identity">
+            <UserAvatar size="large" />
+            <PartOf as="div" part="name" dir="auto">
+              {shown}
+            </PartOf>
           </PartOf>
-        </PartOf>
+        )
       )}
       <UserProfile {...profile} />
     </Section>
@@ -129,10 +148,17 @@ function Devices({ sessions }: { readonly sessions: ActiveSessionsProps | undefi
   );
 }
 
-function Security({ password, deletion }: Pick<Sections, 'password' | 'deletion'>): ReactNode {
+type SecurityProps = Pick<Sections, 'email' | 'password' | 'deletion'>;
+
+function Security({ email, password, deletion }: SecurityProps): ReactNode {
   const words = useWords(enAccount);
   return (
     <>
+      {email !== false && (
+        <Section title={words.changeEmail}>
+          <ChangeEmailForm {...email} />
+        </Section>
+      )}
       {password !== false && (
         <Section title={words.changePassword}>
           <ChangePasswordForm {...password} />

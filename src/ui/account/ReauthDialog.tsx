@@ -9,6 +9,7 @@ import { FormView } from '../form/FormView.js';
 import { enAccount } from '../messages/enAccount.js';
 import { Dialog } from '../parts/Dialog.js';
 import { PartOf } from '../parts/PartOf.js';
+import { useArrival } from '../parts/useArrival.js';
 import { type UiOptions, useWords } from '../UiProvider.js';
 import { withUi } from '../withUi.js';
 import { profileOf } from './profileOf.js';
@@ -58,6 +59,11 @@ export const ReauthDialog = withUi<HTMLDialogElement, ReauthDialogProps>(functio
 function ReauthForm(options: ReauthFormOptions): ReactNode {
   const words = useWords(enAccount);
   const { signOut } = useAuth();
+  const arrive = useArrival();
+  const leave = async (): Promise<void> => {
+    await signOut();
+    arrive(words.signedOutNow);
+  };
   return (
     <FormView
       kind="reauth"
@@ -65,7 +71,7 @@ function ReauthForm(options: ReauthFormOptions): ReactNode {
       action={words.goOn}
       progress={words.signingIn}
       actions={
-        <PartOf as="button" part="button" type="button" onClick={() => void signOut()}>
+        <PartOf as="button" part="button" type="button" onClick={() => void leave()}>
           {words.someoneElse}
         </PartOf>
       }

@@ -5,6 +5,7 @@ import type { Sessions } from '../../sessions/useSessions.js';
 import { enAccount } from '../messages/enAccount.js';
 import { say } from '../messages/say.js';
 import { PartOf } from '../parts/PartOf.js';
+import { useArrival } from '../parts/useArrival.js';
 import { useWords } from '../UiProvider.js';
 import { EndButton } from './EndButton.js';
 import { EndEverywhere } from './EndEverywhere.js';
@@ -69,6 +70,11 @@ interface EndSeveralProps extends Omit<Props, 'focus'> {
 function EndSeveral({ sessions, ending, hasOthers }: EndSeveralProps): ReactNode {
   const words = useWords(enAccount);
   const { endOthers, endAll } = sessions;
+  const arrive = useArrival();
+  const leave = async (): Promise<void> => {
+    await endAll.mutateAsync();
+    arrive(words.signedOutNow);
+  };
   return (
     <>
       {hasOthers && (
@@ -81,7 +87,7 @@ function EndSeveral({ sessions, ending, hasOthers }: EndSeveralProps): ReactNode
           {words.endOthers}
         </EndButton>
       )}
-      <EndEverywhere ending={ending} end={() => endAll.mutateAsync()} />
+      <EndEverywhere ending={ending} end={leave} />
     </>
   );
 }

@@ -4,6 +4,7 @@ import { type ComponentPropsWithoutRef, forwardRef, type MouseEvent, useRef } fr
 import { useAuth } from '../../react/useAuth.js';
 import { useSignOut } from '../../react/useSignOut.js';
 import type { Messages } from '../messages/Messages.js';
+import { useArrival } from '../parts/useArrival.js';
 import { useWords } from '../UiProvider.js';
 
 export interface SignOutButtonProps extends ComponentPropsWithoutRef<'button'> {
@@ -22,7 +23,8 @@ export const SignOutButton = forwardRef<HTMLButtonElement, SignOutButtonProps>(f
   { messages, onSignedOut, children, ...props },
   ref,
 ) {
-  const words = useWords();
+  const words = { ...useWords(), ...messages };
+  const arrive = useArrival();
   const { isSignedIn } = useAuth();
   const { isPending, mutateAsync } = useSignOut();
   // State changes with the next render; two clicks may come before it.
@@ -35,7 +37,10 @@ export const SignOutButton = forwardRef<HTMLButtonElement, SignOutButtonProps>(f
       .finally(() => {
         isLeaving.current = false;
       })
-      .then(onSignedOut);
+      .then(() => {
+        onSignedOut?.();
+        arrive(words.signedOutNow);
+      });
   };
   if (!isSignedIn) return null;
   return (
@@ -49,7 +54,7 @@ export const SignOutButton = forwardRef<HTMLButtonElement, SignOutButtonProps>(f
       aria-busy={isPending || undefined}
       onClick={leave}
     >
-      {children ?? messages?.signOut ?? words.signOut}
+      {children ?? words.signOut}
     </button>
   );
 });

@@ -7,6 +7,7 @@ import { enAccount } from '../messages/enAccount.js';
 import { Icon } from '../parts/Icon.js';
 import { Menu, type MenuItem } from '../parts/Menu.js';
 import { PartOf } from '../parts/PartOf.js';
+import { useArrival } from '../parts/useArrival.js';
 import { type UiOptions, useWords } from '../UiProvider.js';
 import { withUi } from '../withUi.js';
 import { profileOf } from './profileOf.js';
@@ -43,11 +44,16 @@ export const UserButton = withUi<HTMLDivElement, UserButtonProps>(function UserB
   ref,
 ) {
   const words = useWords(enAccount);
+  const arrive = useArrival();
   const { isSignedIn, signOut } = useAuth();
   const user = profileOf(useCurrentUser().user);
   const { name = user.name, email = user.email, src = user.avatar, ...props } = given;
   if (!isSignedIn) return null;
-  const leave = (): void => void signOut().then(onSignedOut);
+  const leave = async (): Promise<void> => {
+    await signOut();
+    onSignedOut?.();
+    arrive(words.signedOutNow);
+  };
   const shown = name ?? email;
   return (
     <div {...props} ref={ref} data-surreal-auth="user-button">
@@ -66,7 +72,7 @@ export const UserButton = withUi<HTMLDivElement, UserButtonProps>(function UserB
           ],
           [
             { label: words.switchAccount, icon: ICONS.switch, onSelect: onSwitch },
-            { label: words.signOut, icon: ICONS.signOut, onSelect: leave },
+            { label: words.signOut, icon: ICONS.signOut, onSelect: () => void leave() },
           ],
         ]}
       />

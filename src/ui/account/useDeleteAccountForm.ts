@@ -6,6 +6,7 @@ import { useAuth } from '../../react/useAuth.js';
 import { useAuthClient } from '../../react/useAuthClient.js';
 import { specify } from '../form/fields.js';
 import { type FormState, useForm } from '../form/useForm.js';
+import { useArrival } from '../parts/useArrival.js';
 import {
   type PasswordAgainOptions,
   type UserNameInput,
@@ -36,6 +37,7 @@ const MAX_ATTEMPTS = 3;
 export function useDeleteAccountForm(options: DeleteAccountFormOptions = {}): DeleteAccountFormState {
   const { words, pass, userName, identify, signIn } = usePasswordAgain(options);
   const { signOut } = useAuth();
+  const arrive = useArrival();
   const client = useAuthClient();
   const state = useForm({
     fields: [specify({ preset: 'password', name: pass }, words, false)],
@@ -47,7 +49,10 @@ export function useDeleteAccountForm(options: DeleteAccountFormOptions = {}): De
       await deleteSurely(client, () => isDeleted(signInAgain, pass));
       await signOut();
     },
-    onSuccess: options.onDeleted,
+    onSuccess() {
+      options.onDeleted?.();
+      arrive(words.accountDeleted);
+    },
     onError: options.onError,
   });
   return { ...state, userName };

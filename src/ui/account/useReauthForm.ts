@@ -11,6 +11,7 @@ import { type FieldChoice, specify } from '../form/fields.js';
 import { type FormState, useForm } from '../form/useForm.js';
 import { enAccount } from '../messages/enAccount.js';
 import type { Messages } from '../messages/Messages.js';
+import { useArrival } from '../parts/useArrival.js';
 import { useWords } from '../UiProvider.js';
 
 export interface ReauthFormOptions {
@@ -35,6 +36,7 @@ export function useReauthForm(options: ReauthFormOptions = {}): FormState {
   const { identifier = '', fields: choices = ['email', 'password'] } = options;
   const words = { ...useWords(enAccount), ...options.messages };
   const { signIn } = useAuth();
+  const arrive = useArrival();
   const subject = useSession(subjectOf);
   const fields = choices.map((choice) => specify(choice, words, false));
   const account = identifier !== '' && fields.find(({ role }) => role === 'account')?.name;
@@ -48,7 +50,10 @@ export function useReauthForm(options: ReauthFormOptions = {}): FormState {
       // The names and types of the variables are the app's; the form has only texts by name.
       return signIn(all as SignInVariables, { subject });
     },
-    onSuccess: options.onSuccess,
+    onSuccess(session) {
+      options.onSuccess?.(session);
+      arrive(words.signedInNow);
+    },
     onError: options.onError,
   });
   return {

@@ -8,6 +8,7 @@ import type { StandardSchema } from '../form/StandardSchema.js';
 import { type FormState, useForm } from '../form/useForm.js';
 import type { FormValues } from '../form/values.js';
 import type { Messages } from '../messages/Messages.js';
+import { useArrival } from '../parts/useArrival.js';
 import { useWords } from '../UiProvider.js';
 import { type Remembered, useRemembered } from './useRemembered.js';
 
@@ -42,6 +43,7 @@ export function useEntryForm(
 ): EntryFormState {
   const words = { ...useWords(), ...options.messages };
   const redirect = useRedirect();
+  const arrive = useArrival();
   const choices = options.fields ?? (['email', 'password'] as const);
   const fields = choices.map((choice) => specify(choice, words, isNew));
   const remembered = useRemembered(fields.find(({ role }) => role === 'account')?.name);
@@ -57,6 +59,7 @@ export function useEntryForm(
     onSuccess(session) {
       options.onSuccess?.(session);
       if (options.redirectTo !== undefined) redirect(options.redirectTo);
+      arrive(isNew ? words.signedUpNow : words.signedInNow);
     },
     onError: options.onError,
   });

@@ -20,6 +20,10 @@ export const de: Messages = {
   signingUp: 'Ihr Konto wird erstellt …',
   signOut: 'Abmelden',
 
+  signedInNow: 'Sie sind angemeldet.',
+  signedUpNow: 'Ihr Konto wurde erstellt. Sie sind angemeldet.',
+  signedOutNow: 'Sie sind abgemeldet.',
+
   signedOutInOtherTab: 'Sie haben sich in einem anderen Tab abgemeldet.',
   endedElsewhere:
     'Ihre Sitzung wurde von einem anderen Gerät oder von dieser Website beendet. Melden Sie sich erneut an.',
@@ -129,6 +133,21 @@ export const de: Messages = {
     'Ihr Konto wird gelöscht und Sie werden auf allen Geräten abgemeldet. Das lässt sich nicht rückgängig machen. Geben Sie zur Bestätigung Ihr Passwort ein.',
   deleteConfirm: 'Mein Konto löschen',
   deleting: 'Ihr Konto wird gelöscht …',
+  accountDeleted: 'Ihr Konto wurde gelöscht.',
+
+  changeEmail: 'E-Mail-Adresse ändern',
+  newEmail: 'Neue E-Mail-Adresse',
+  changingEmail: 'Ihre E-Mail-Adresse wird geändert …',
+  emailChanged: 'Ihre E-Mail-Adresse wurde geändert.',
+  emailNotChanged:
+    'Ihre E-Mail-Adresse wurde nicht geändert: Diese Website kann das nicht. Bitte informieren Sie den Betreiber.',
+
+  choosePicture: 'Bild auswählen',
+  pictureHint: '{types}, höchstens {size}',
+  pictureType: 'Dieses Bild hat ein anderes Format. Wählen Sie eines der genannten.',
+  pictureSize: 'Dieses Bild ist zu groß. Wählen Sie eines mit höchstens {size}.',
+  pictureFailed: 'Das Bild konnte nicht gespeichert werden. Versuchen Sie es erneut.',
+  removePicture: 'Bild entfernen',
 
   sessionEndedTitle: 'Ihre Sitzung ist abgelaufen',
   sessionEndedText:

@@ -24,6 +24,10 @@ export const es: Messages = {
   signingUp: 'Creando tu cuenta…',
   signOut: 'Cerrar sesión',
 
+  signedInNow: 'Has iniciado sesión.',
+  signedUpNow: 'Tu cuenta se ha creado. Has iniciado sesión.',
+  signedOutNow: 'Has cerrado la sesión.',
+
   signedOutInOtherTab: 'Cerraste la sesión en otra pestaña.',
   endedElsewhere: 'Tu sesión se cerró desde otro dispositivo o por este sitio. Inicia sesión de nuevo.',
 
@@ -134,6 +138,21 @@ export const es: Messages = {
     'Se eliminará tu cuenta y se cerrará tu sesión en todos los dispositivos. Esta acción no se puede deshacer. Escribe tu contraseña para confirmar.',
   deleteConfirm: 'Eliminar mi cuenta',
   deleting: 'Eliminando tu cuenta…',
+  accountDeleted: 'Tu cuenta se ha eliminado.',
+
+  changeEmail: 'Cambiar el correo electrónico',
+  newEmail: 'Nuevo correo electrónico',
+  changingEmail: 'Cambiando tu correo electrónico…',
+  emailChanged: 'Tu correo electrónico se ha cambiado.',
+  emailNotChanged:
+    'Tu correo electrónico no se ha cambiado: este sitio no puede hacerlo. Avisa a quien administra este sitio.',
+
+  choosePicture: 'Elegir una imagen',
+  pictureHint: '{types}, hasta {size}',
+  pictureType: 'Esta imagen tiene otro formato. Elige uno de los indicados.',
+  pictureSize: 'Esta imagen es demasiado grande. Elige una de {size} como máximo.',
+  pictureFailed: 'No se ha podido guardar la imagen. Inténtalo de nuevo.',
+  removePicture: 'Quitar la imagen',
 
   sessionEndedTitle: 'Tu sesión ha caducado',
   sessionEndedText:

@@ -24,6 +24,10 @@ export const fr: Messages = {
   signingUp: 'Création de votre compte…',
   signOut: 'Se déconnecter',
 
+  signedInNow: 'Vous êtes connecté.',
+  signedUpNow: 'Votre compte a été créé. Vous êtes connecté.',
+  signedOutNow: 'Vous êtes déconnecté.',
+
   signedOutInOtherTab: 'Votre session a été fermée dans un autre onglet.',
   endedElsewhere:
     'Votre session a été fermée depuis un autre appareil ou par ce site. Connectez-vous à nouveau.',
@@ -135,6 +139,21 @@ export const fr: Messages = {
     'Votre compte sera supprimé et tous vos appareils seront déconnectés. Cette action est irréversible. Saisissez votre mot de passe pour confirmer.',
   deleteConfirm: 'Supprimer mon compte',
   deleting: 'Suppression de votre compte…',
+  accountDeleted: 'Votre compte a été supprimé.',
+
+  changeEmail: 'Changer d’adresse e-mail',
+  newEmail: 'Nouvelle adresse e-mail',
+  changingEmail: 'Modification de votre adresse e-mail…',
+  emailChanged: 'Votre adresse e-mail a été modifiée.',
+  emailNotChanged:
+    'Votre adresse e-mail n’a pas été modifiée : ce site ne le permet pas. Veuillez prévenir le responsable de ce site.',
+
+  choosePicture: 'Choisir une image',
+  pictureHint: '{types}, {size} au maximum',
+  pictureType: 'Cette image est d’un autre format. Choisissez l’un de ceux indiqués.',
+  pictureSize: 'Cette image est trop lourde. Choisissez-en une de {size} au maximum.',
+  pictureFailed: 'L’image n’a pas pu être enregistrée. Réessayez.',
+  removePicture: 'Retirer l’image',
 
   sessionEndedTitle: 'Votre session a expiré',
   sessionEndedText:

@@ -24,6 +24,10 @@ export const he: Messages = {
   signingUp: 'החשבון נוצר…',
   signOut: 'יציאה',
 
+  signedInNow: 'נכנסת לחשבון.',
+  signedUpNow: 'החשבון שלך נוצר ונכנסת אליו.',
+  signedOutNow: 'יצאת מהחשבון.',
+
   signedOutInOtherTab: 'יצאת מהחשבון בלשונית אחרת.',
   endedElsewhere: 'החיבור לחשבון נותק ממכשיר אחר או על ידי האתר. יש להיכנס שוב.',
 
@@ -128,6 +132,20 @@ export const he: Messages = {
     'החשבון שלך יימחק וכל המכשירים ינותקו. אי אפשר לבטל את הפעולה הזאת. לאישור יש להזין את הסיסמה.',
   deleteConfirm: 'מחיקת החשבון שלי',
   deleting: 'החשבון נמחק…',
+  accountDeleted: 'החשבון שלך נמחק.',
+
+  changeEmail: 'שינוי כתובת האימייל',
+  newEmail: 'כתובת אימייל חדשה',
+  changingEmail: 'כתובת האימייל משתנה…',
+  emailChanged: 'כתובת האימייל שונתה.',
+  emailNotChanged: 'כתובת האימייל לא שונתה: האתר הזה לא מאפשר זאת. יש לפנות למנהלי האתר.',
+
+  choosePicture: 'בחירת תמונה',
+  pictureHint: '{types}, עד {size}',
+  pictureType: 'הפורמט של התמונה אינו נתמך. יש לבחור באחד הפורמטים שלמעלה.',
+  pictureSize: 'התמונה גדולה מדי. יש לבחור תמונה של {size} לכל היותר.',
+  pictureFailed: 'לא ניתן היה לשמור את התמונה. יש לנסות שוב.',
+  removePicture: 'הסרת התמונה',
 
   sessionEndedTitle: 'פג תוקף ההתחברות',
   sessionEndedText: 'יש להזין את הסיסמה כדי להמשיך מאותו המקום. מה שהקלדת עדיין כאן.',

@@ -24,6 +24,10 @@ export const it: Messages = {
   signingUp: 'Creazione dell’account in corso…',
   signOut: 'Esci',
 
+  signedInNow: 'Accesso effettuato.',
+  signedUpNow: 'Il tuo account è stato creato. Accesso effettuato.',
+  signedOutNow: 'Hai effettuato la disconnessione.',
+
   signedOutInOtherTab: 'Hai chiuso la sessione in un’altra scheda.',
   endedElsewhere:
     'La tua sessione è stata chiusa da un altro dispositivo o da questo sito. Accedi di nuovo.',
@@ -131,6 +135,21 @@ export const it: Messages = {
     'Il tuo account verrà eliminato e tutti i dispositivi verranno disconnessi. L’operazione non può essere annullata. Inserisci la password per confermare.',
   deleteConfirm: 'Elimina il mio account',
   deleting: 'Eliminazione dell’account in corso…',
+  accountDeleted: 'Il tuo account è stato eliminato.',
+
+  changeEmail: 'Cambia email',
+  newEmail: 'Nuova email',
+  changingEmail: 'Modifica dell’email in corso…',
+  emailChanged: 'La tua email è stata modificata.',
+  emailNotChanged:
+    'La tua email non è stata modificata: questo sito non può farlo. Avvisa chi gestisce questo sito.',
+
+  choosePicture: 'Scegli un’immagine',
+  pictureHint: '{types}, al massimo {size}',
+  pictureType: 'Questa immagine ha un altro formato. Scegline uno tra quelli indicati.',
+  pictureSize: 'Questa immagine è troppo grande. Scegline una di al massimo {size}.',
+  pictureFailed: 'Non è stato possibile salvare l’immagine. Riprova.',
+  removePicture: 'Rimuovi l’immagine',
 
   sessionEndedTitle: 'La sessione è scaduta',
   sessionEndedText:

@@ -20,6 +20,10 @@ export const ja: Messages = {
   signingUp: 'アカウントを作成しています…',
   signOut: 'ログアウト',
 
+  signedInNow: 'ログインしました。',
+  signedUpNow: 'アカウントを作成し、ログインしました。',
+  signedOutNow: 'ログアウトしました。',
+
   signedOutInOtherTab: '別のタブでログアウトしました。',
   endedElsewhere:
     '別の端末またはこのサイトによってセッションが終了しました。もう一度ログインしてください。',
@@ -118,6 +122,21 @@ export const ja: Messages = {
     'アカウントが削除され、すべてのデバイスからログアウトされます。この操作は取り消せません。確認のため、パスワードを入力してください。',
   deleteConfirm: 'アカウントを削除する',
   deleting: 'アカウントを削除しています…',
+  accountDeleted: 'アカウントを削除しました。',
+
+  changeEmail: 'メールアドレスを変更',
+  newEmail: '新しいメールアドレス',
+  changingEmail: 'メールアドレスを変更しています…',
+  emailChanged: 'メールアドレスを変更しました。',
+  emailNotChanged:
+    'メールアドレスは変更されませんでした。このサイトでは変更できません。サイトの管理者にお問い合わせください。',
+
+  choosePicture: '画像を選択',
+  pictureHint: '{types}、最大{size}',
+  pictureType: 'この画像は対応していない形式です。上記の形式の画像を選んでください。',
+  pictureSize: 'この画像は大きすぎます。{size}以下の画像を選んでください。',
+  pictureFailed: '画像を保存できませんでした。もう一度お試しください。',
+  removePicture: '画像を削除',
 
   sessionEndedTitle: 'セッションの有効期限が切れました',
   sessionEndedText: '続けるにはパスワードを入力してください。入力した内容は失われていません。',

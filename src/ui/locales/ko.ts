@@ -20,6 +20,10 @@ export const ko: Messages = {
   signingUp: '계정을 만드는 중…',
   signOut: '로그아웃',
 
+  signedInNow: '로그인했습니다.',
+  signedUpNow: '계정을 만들고 로그인했습니다.',
+  signedOutNow: '로그아웃했습니다.',
+
   signedOutInOtherTab: '다른 탭에서 로그아웃했습니다.',
   endedElsewhere: '다른 기기 또는 이 사이트에서 세션이 종료되었습니다. 다시 로그인하세요.',
 
@@ -114,6 +118,21 @@ export const ko: Messages = {
     '계정이 삭제되고 모든 기기에서 로그아웃됩니다. 이 작업은 취소할 수 없습니다. 확인하려면 비밀번호를 입력하세요.',
   deleteConfirm: '내 계정 삭제',
   deleting: '계정을 삭제하는 중…',
+  accountDeleted: '계정이 삭제되었습니다.',
+
+  changeEmail: '이메일 변경',
+  newEmail: '새 이메일',
+  changingEmail: '이메일을 변경하는 중…',
+  emailChanged: '이메일이 변경되었습니다.',
+  emailNotChanged:
+    '이메일이 변경되지 않았습니다. 이 사이트에서는 변경할 수 없습니다. 사이트 관리자에게 문의하세요.',
+
+  choosePicture: '사진 선택',
+  pictureHint: '{types}, 최대 {size}',
+  pictureType: '지원하지 않는 형식의 사진입니다. 위에 적힌 형식 중에서 선택하세요.',
+  pictureSize: '사진이 너무 큽니다. {size} 이하의 사진을 선택하세요.',
+  pictureFailed: '사진을 저장하지 못했습니다. 다시 시도하세요.',
+  removePicture: '사진 삭제',
 
   sessionEndedTitle: '세션이 만료되었습니다',
   sessionEndedText: '하던 작업을 계속하려면 비밀번호를 입력하세요. 입력한 내용은 그대로 남아 있습니다.',

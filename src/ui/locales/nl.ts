@@ -20,6 +20,10 @@ export const nl: Messages = {
   signingUp: 'Je account wordt aangemaakt…',
   signOut: 'Uitloggen',
 
+  signedInNow: 'Je bent ingelogd.',
+  signedUpNow: 'Je account is aangemaakt. Je bent ingelogd.',
+  signedOutNow: 'Je bent uitgelogd.',
+
   signedOutInOtherTab: 'Je bent in een ander tabblad uitgelogd.',
   endedElsewhere: 'Je sessie is vanaf een ander apparaat of door deze site beëindigd. Log opnieuw in.',
 
@@ -63,7 +67,8 @@ export const nl: Messages = {
   thrown_email_invalid: 'Vul een e-mailadres in zoals naam@example.com.',
   thrown_password_invalid: 'Dit wachtwoord is te kort of te lang. Kies een ander.',
   thrown_password_fixed: 'Dit wachtwoord kan hier niet worden gewijzigd.',
-  thrown_account_blocked: 'Dit account is geblokkeerd. Neem contact op met de beheerder van deze site.',
+  thrown_account_blocked:
+    'Dit account is geblokkeerd. Meld dit aan de beheerder van deze site van deze site.',
 
   welcome: 'Welkom terug',
   welcomeNew: 'Maak je account aan',
@@ -122,6 +127,21 @@ export const nl: Messages = {
     'Hiermee verwijder je je account en word je op alle apparaten uitgelogd. Dit kan niet ongedaan worden gemaakt. Vul je wachtwoord in om te bevestigen.',
   deleteConfirm: 'Mijn account verwijderen',
   deleting: 'Je account wordt verwijderd…',
+  accountDeleted: 'Je account is verwijderd.',
+
+  changeEmail: 'E-mailadres wijzigen',
+  newEmail: 'Nieuw e-mailadres',
+  changingEmail: 'Je e-mailadres wordt gewijzigd…',
+  emailChanged: 'Je e-mailadres is gewijzigd.',
+  emailNotChanged:
+    'Je e-mailadres is niet gewijzigd: deze site kan dat niet. Meld dit aan de beheerder van deze site.',
+
+  choosePicture: 'Afbeelding kiezen',
+  pictureHint: '{types}, maximaal {size}',
+  pictureType: 'Deze afbeelding heeft een ander formaat. Kies een van de genoemde formaten.',
+  pictureSize: 'Deze afbeelding is te groot. Kies er een van maximaal {size}.',
+  pictureFailed: 'De afbeelding kon niet worden opgeslagen. Probeer het opnieuw.',
+  removePicture: 'Afbeelding verwijderen',
 
   sessionEndedTitle: 'Je sessie is verlopen',
   sessionEndedText:

@@ -25,6 +25,10 @@ export const pl: Messages = {
   signingUp: 'Tworzenie konta…',
   signOut: 'Wyloguj się',
 
+  signedInNow: 'Zalogowano.',
+  signedUpNow: 'Konto zostało utworzone. Zalogowano.',
+  signedOutNow: 'Wylogowano.',
+
   signedOutInOtherTab: 'Wylogowano Cię w innej karcie.',
   endedElsewhere:
     'Twoja sesja została zakończona z innego urządzenia lub przez tę witrynę. Zaloguj się ponownie.',
@@ -139,6 +143,21 @@ export const pl: Messages = {
     'Twoje konto zostanie usunięte, a wszystkie urządzenia zostaną wylogowane. Tej operacji nie można cofnąć. Aby potwierdzić, wpisz hasło.',
   deleteConfirm: 'Usuń moje konto',
   deleting: 'Usuwanie konta…',
+  accountDeleted: 'Twoje konto zostało usunięte.',
+
+  changeEmail: 'Zmień adres e-mail',
+  newEmail: 'Nowy adres e-mail',
+  changingEmail: 'Zmienianie adresu e-mail…',
+  emailChanged: 'Adres e-mail został zmieniony.',
+  emailNotChanged:
+    'Adres e-mail nie został zmieniony: ta witryna tego nie umożliwia. Powiadom administratora.',
+
+  choosePicture: 'Wybierz zdjęcie',
+  pictureHint: '{types}, maksymalnie {size}',
+  pictureType: 'To zdjęcie ma inny format. Wybierz jeden z podanych.',
+  pictureSize: 'To zdjęcie jest za duże. Wybierz zdjęcie o rozmiarze najwyżej {size}.',
+  pictureFailed: 'Nie udało się zapisać zdjęcia. Spróbuj ponownie.',
+  removePicture: 'Usuń zdjęcie',
 
   sessionEndedTitle: 'Twoja sesja wygasła',
   sessionEndedText: 'Wpisz hasło, aby wrócić do tego samego miejsca. Wpisane dane nadal tu są.',

@@ -24,6 +24,10 @@ export const ptBR: Messages = {
   signingUp: 'Criando sua conta…',
   signOut: 'Sair',
 
+  signedInNow: 'Você entrou na sua conta.',
+  signedUpNow: 'Sua conta foi criada. Você entrou nela.',
+  signedOutNow: 'Você saiu da sua conta.',
+
   signedOutInOtherTab: 'Você saiu em outra aba.',
   endedElsewhere: 'Sua sessão foi encerrada em outro dispositivo ou por este site. Entre novamente.',
 
@@ -132,6 +136,21 @@ export const ptBR: Messages = {
     'Sua conta será excluída e todos os dispositivos serão desconectados. Não é possível desfazer esta ação. Digite sua senha para confirmar.',
   deleteConfirm: 'Excluir minha conta',
   deleting: 'Excluindo sua conta…',
+  accountDeleted: 'Sua conta foi excluída.',
+
+  changeEmail: 'Alterar e-mail',
+  newEmail: 'Novo e-mail',
+  changingEmail: 'Alterando seu e-mail…',
+  emailChanged: 'Seu e-mail foi alterado.',
+  emailNotChanged:
+    'Seu e-mail não foi alterado: este site não permite isso. Avise quem administra este site.',
+
+  choosePicture: 'Escolher uma imagem',
+  pictureHint: '{types}, até {size}',
+  pictureType: 'Esta imagem está em outro formato. Escolha um dos indicados.',
+  pictureSize: 'Esta imagem é grande demais. Escolha uma de no máximo {size}.',
+  pictureFailed: 'Não foi possível salvar a imagem. Tente de novo.',
+  removePicture: 'Remover a imagem',
 
   sessionEndedTitle: 'Sua sessão expirou',
   sessionEndedText:

@@ -20,6 +20,10 @@ export const tr: Messages = {
   signingUp: 'Hesabınız oluşturuluyor…',
   signOut: 'Çıkış yap',
 
+  signedInNow: 'Giriş yaptınız.',
+  signedUpNow: 'Hesabınız oluşturuldu. Giriş yaptınız.',
+  signedOutNow: 'Çıkış yaptınız.',
+
   signedOutInOtherTab: 'Başka bir sekmede oturumu kapattınız.',
   endedElsewhere:
     'Oturumunuz başka bir cihazdan veya bu site tarafından sonlandırıldı. Yeniden giriş yapın.',
@@ -121,6 +125,21 @@ export const tr: Messages = {
     'Hesabınız silinir ve tüm cihazlardaki oturumlarınız kapatılır. Bu işlem geri alınamaz. Onaylamak için şifrenizi girin.',
   deleteConfirm: 'Hesabımı sil',
   deleting: 'Hesabınız siliniyor…',
+  accountDeleted: 'Hesabınız silindi.',
+
+  changeEmail: 'E-posta adresini değiştir',
+  newEmail: 'Yeni e-posta adresi',
+  changingEmail: 'E-posta adresiniz değiştiriliyor…',
+  emailChanged: 'E-posta adresiniz değiştirildi.',
+  emailNotChanged:
+    'E-posta adresiniz değiştirilmedi: bu site bunu yapamıyor. Lütfen site yöneticisine bildirin.',
+
+  choosePicture: 'Resim seç',
+  pictureHint: '{types}, en fazla {size}',
+  pictureType: 'Bu resmin biçimi farklı. Belirtilen biçimlerden birini seçin.',
+  pictureSize: 'Bu resim çok büyük. En fazla {size} boyutunda bir resim seçin.',
+  pictureFailed: 'Resim kaydedilemedi. Yeniden deneyin.',
+  removePicture: 'Resmi kaldır',
 
   sessionEndedTitle: 'Oturumunuzun süresi doldu',
   sessionEndedText: 'Kaldığınız yerden devam etmek için şifrenizi girin. Yazdıklarınız hâlâ burada.',

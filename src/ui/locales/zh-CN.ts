@@ -20,6 +20,10 @@ export const zhCN: Messages = {
   signingUp: '正在创建账号…',
   signOut: '退出登录',
 
+  signedInNow: '您已登录。',
+  signedUpNow: '您的账号已创建，您已登录。',
+  signedOutNow: '您已退出登录。',
+
   signedOutInOtherTab: '您已在另一个标签页中退出登录。',
   endedElsewhere: '您的会话已被其他设备或本网站结束。请重新登录。',
 
@@ -111,6 +115,20 @@ export const zhCN: Messages = {
   deleteWarning: '您的账号将被删除，所有设备都会退出登录。此操作无法撤销。请输入密码以确认。',
   deleteConfirm: '删除我的账号',
   deleting: '正在删除账号…',
+  accountDeleted: '您的账号已删除。',
+
+  changeEmail: '更改邮箱',
+  newEmail: '新邮箱',
+  changingEmail: '正在更改您的邮箱…',
+  emailChanged: '您的邮箱已更改。',
+  emailNotChanged: '您的邮箱未更改：此网站无法更改。请联系网站管理员。',
+
+  choosePicture: '选择图片',
+  pictureHint: '{types}，不超过 {size}',
+  pictureType: '不支持此图片的格式。请选择上面列出的格式。',
+  pictureSize: '此图片太大。请选择不超过 {size} 的图片。',
+  pictureFailed: '无法保存图片。请重试。',
+  removePicture: '移除图片',
 
   sessionEndedTitle: '登录已过期',
   sessionEndedText: '请输入密码，从刚才的位置继续。您输入的内容仍然保留。',

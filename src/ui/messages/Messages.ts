@@ -37,6 +37,11 @@ export interface FormMessages extends Readonly<Record<AuthErrorCode, string>> {
   readonly signingUp: string;
   readonly signOut: string;
 
+  /** Announced once the form or button has left the page. */
+  readonly signedInNow: string;
+  readonly signedUpNow: string;
+  readonly signedOutNow: string;
+
   /** Above the sign-in form: the user signed out in another tab. */
   readonly signedOutInOtherTab: string;
   /** Above the sign-in form: another device, a new password or the site ended the session. */
@@ -119,6 +124,25 @@ export interface AccountMessages {
   readonly deleteWarning: string;
   readonly deleteConfirm: string;
   readonly deleting: string;
+  /** Announced once the account is gone. */
+  readonly accountDeleted: string;
+
+  readonly changeEmail: string;
+  readonly newEmail: string;
+  readonly changingEmail: string;
+  readonly emailChanged: string;
+  /** Shown when the database keeps the old address. */
+  readonly emailNotChanged: string;
+
+  /** The button that chooses a picture. */
+  readonly choosePicture: string;
+  /** Below that button; `{types}` such as “PNG, JPEG”, `{size}` such as “2 MB”. */
+  readonly pictureHint: string;
+  readonly pictureType: string;
+  /** `{size}` */
+  readonly pictureSize: string;
+  readonly pictureFailed: string;
+  readonly removePicture: string;
 
   /** The title of the dialog for a session that expired while the page was open. */
   readonly sessionEndedTitle: string;

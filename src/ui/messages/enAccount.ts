@@ -48,6 +48,20 @@ export const enAccount: AccountMessages = {
     'This deletes your account and signs you out on all devices. It cannot be undone. Enter your password to confirm.',
   deleteConfirm: 'Delete my account',
   deleting: 'Deleting your account…',
+  accountDeleted: 'Your account was deleted.',
+
+  changeEmail: 'Change email',
+  newEmail: 'New email',
+  changingEmail: 'Changing your email…',
+  emailChanged: 'Your email was changed.',
+  emailNotChanged: 'Your email was not changed: this site cannot change it. Contact support.',
+
+  choosePicture: 'Choose a picture',
+  pictureHint: '{types}, up to {size}',
+  pictureType: 'This picture has another format. Choose one of those above.',
+  pictureSize: 'This picture is too large. Choose one of at most {size}.',
+  pictureFailed: 'The picture could not be saved. Try again.',
+  removePicture: 'Remove picture',
 
   sessionEndedTitle: 'Your session has ended',
   sessionEndedText: 'Enter your password to pick up where you left off. Your changes are still here.',

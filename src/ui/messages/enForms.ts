@@ -20,6 +20,10 @@ export const enForms: FormMessages = {
   signingUp: 'Creating your account…',
   signOut: 'Sign out',
 
+  signedInNow: 'You are signed in.',
+  signedUpNow: 'Your account was created. You are signed in.',
+  signedOutNow: 'You are signed out.',
+
   signedOutInOtherTab: 'You signed out in another tab.',
   endedElsewhere: 'Your session was ended from another device or by this site. Sign in again.',
 

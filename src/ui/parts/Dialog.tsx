@@ -25,8 +25,8 @@ export interface DialogProps extends Omit<ComponentPropsWithoutRef<'dialog'>, 't
    * @default nothing closes the dialog
    */
   readonly onClose?: (() => void) | undefined;
-  /** The heading, which is also the accessible name. */
-  readonly title: ReactNode;
+  /** The heading, which is also the accessible name. Content with a heading of its own needs an `aria-label`. */
+  readonly title?: ReactNode;
   /** A sentence below the heading, which is also the accessible description. */
   readonly text?: ReactNode;
 }
@@ -57,7 +57,7 @@ function OpenDialog({
   useModal(dialog);
   return (
     <dialog
-      aria-labelledby={`${id}title`}
+      aria-labelledby={title ? `${id}title` : undefined}
       aria-describedby={text ? `${id}text` : undefined}
       {...props}
       closedby={onClose ? 'closerequest' : 'none'}
@@ -75,7 +75,7 @@ function OpenDialog({
       }}
     >
       <PartOf as="div" part="dialog">
-        <DialogHeader id={id} title={title} text={text} />
+        {title && <DialogHeader id={id} title={title} text={text} />}
         {children}
         {onClose && <CloseButton onClick={onClose} />}
       </PartOf>
