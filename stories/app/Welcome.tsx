@@ -1,6 +1,5 @@
 /** The way in: sign in, or make an account. */
 import { type ReactNode, useSyncExternalStore } from 'react';
-import type { SignedOutReason } from 'react-surreal-auth';
 import { AuthCard } from 'react-surreal-auth/ui';
 import { passwordStrength } from 'react-surreal-auth/ui/strength';
 import type { EventLog } from './eventLog.js';
@@ -34,25 +33,15 @@ export function Welcome({ log }: { readonly log: EventLog }): ReactNode {
   );
 }
 
-const sentences: Readonly<Record<SignedOutReason, string | undefined>> = {
-  none: undefined,
-  'signed-out': 'You are signed out.',
-  'other-tab': 'You signed out in another tab.',
-  revoked: 'Your session was ended. Sign in again.',
-  expired: 'Your session has run out. Sign in again.',
-};
-
-/** Why the visitor is here, when it was not their own first visit. */
+/** What became of the visitor's own sign-out. Why a session ended otherwise is said by the card. */
 function useLastReason(log: EventLog): string | undefined {
   const entries = useSyncExternalStore(log.subscribe, log.entries);
   const isTold = entries[0]?.event.type !== 'revocation-failed';
   for (const { event } of entries) {
     if (event.type === 'account-deleted') return 'Your account was deleted.';
-    if (event.type === 'expired') return sentences.expired;
-    if (event.type === 'signed-out')
-      return isTold
-        ? sentences[event.reason]
-        : 'You are signed out. The server will be told once it can be reached.';
+    if (event.type !== 'signed-out') continue;
+    if (!isTold) return 'You are signed out. The server will be told once it can be reached.';
+    return event.reason === 'signed-out' ? 'You are signed out.' : undefined;
   }
   return undefined;
 }
