@@ -42,7 +42,7 @@ function pack(folder) {
   if (!packed) throw new Error('npm packed nothing');
   const paths = packed.files.map((file) => file.path);
   const allowed =
-    /^(dist\/.*\.(js|d\.ts|css|surql)|docs\/errors\.md|README\.md|LICENSE|CHANGELOG\.md|package\.json)$/;
+    /^(dist\/.*\.(js|js\.map|d\.ts|css|surql)|docs\/errors\.md|README\.md|LICENSE|CHANGELOG\.md|package\.json)$/;
   const strangers = paths.filter((path) => !allowed.test(path));
   const wanted = ['README.md', 'LICENSE', 'CHANGELOG.md', ...exportTargets()];
   const missing = wanted.filter((path) => !paths.includes(path));
