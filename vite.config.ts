@@ -30,7 +30,7 @@ export default defineConfig({
   build: {
     target: 'es2022',
     minify: false,
-    sourcemap: false,
+    sourcemap: true,
     emptyOutDir: true,
     reportCompressedSize: false,
     lib: {

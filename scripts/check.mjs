@@ -42,7 +42,7 @@ function pack(folder) {
   if (!packed) throw new Error('npm packed nothing');
   const paths = packed.files.map((file) => file.path);
   const allowed =
-    /^(dist\/.*\.(js|d\.ts|css|surql)|docs\/[\w-]+\.md|docs\/deploy\/[\w.]+|README\.md|LICENSE|CHANGELOG\.md|SKILL\.md|llms\.txt|package\.json)$/;
+    /^(dist\/.*\.(js|js\.map|d\.ts|css|surql)|docs\/[\w-]+\.md|docs\/deploy\/[\w.]+|README\.md|LICENSE|CHANGELOG\.md|SKILL\.md|llms\.txt|package\.json)$/;
   const strangers = paths.filter((path) => !allowed.test(path));
   const wanted = ['README.md', 'LICENSE', 'CHANGELOG.md', 'SKILL.md', 'llms.txt', ...exportTargets()];
   const missing = wanted.filter((path) => !paths.includes(path));

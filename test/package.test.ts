@@ -82,7 +82,7 @@ describe('npm pack', () => {
     const [packed]: { files: { path: string }[] }[] = JSON.parse(output);
     const paths = packed?.files.map(({ path }) => path) ?? [];
     const allowed =
-      /^(dist\/.*\.(js|d\.ts|css|surql)|docs\/[\w-]+\.md|docs\/deploy\/[\w.]+|README\.md|LICENSE|CHANGELOG\.md|SKILL\.md|llms\.txt|package\.json)$/;
+      /^(dist\/.*\.(js|js\.map|d\.ts|css|surql)|docs\/[\w-]+\.md|docs\/deploy\/[\w.]+|README\.md|LICENSE|CHANGELOG\.md|SKILL\.md|llms\.txt|package\.json)$/;
     expect(paths).toContain('LICENSE');
     expect(paths.filter((path) => !allowed.test(path))).toEqual([]);
   });
