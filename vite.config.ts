@@ -3,7 +3,7 @@ import { copyFileSync, mkdirSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
-import { modules } from './scripts/lib/entries.mjs';
+import { modules, programs } from './scripts/lib/entries.mjs';
 import { stripSentences } from './scripts/lib/stripSentences.mjs';
 import { keptDirectives } from './scripts/lib/vite.mjs';
 
@@ -35,7 +35,7 @@ export default defineConfig({
     reportCompressedSize: false,
     lib: {
       formats: ['es'],
-      entry: modules(),
+      entry: { ...modules(), ...programs },
     },
     rolldownOptions: {
       onLog: keptDirectives,
@@ -45,6 +45,8 @@ export default defineConfig({
         preserveModules: true,
         preserveModulesRoot: join(root, 'src'),
         entryFileNames: '[name].js',
+        // Without it, a shell would take the program for one of its own.
+        banner: ({ isEntry, name }) => (isEntry && name in programs ? '#!/usr/bin/env node' : ''),
       },
     },
   },

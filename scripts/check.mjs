@@ -42,7 +42,7 @@ function pack(folder) {
   if (!packed) throw new Error('npm packed nothing');
   const paths = packed.files.map((file) => file.path);
   const allowed =
-    /^(dist\/.*\.(js|d\.ts|css|surql)|docs\/errors\.md|README\.md|LICENSE|CHANGELOG\.md|package\.json)$/;
+    /^(dist\/.*\.(js|d\.ts|css|surql)|docs\/(cli|errors)\.md|README\.md|LICENSE|CHANGELOG\.md|package\.json)$/;
   const strangers = paths.filter((path) => !allowed.test(path));
   const wanted = ['README.md', 'LICENSE', 'CHANGELOG.md', ...exportTargets()];
   const missing = wanted.filter((path) => !paths.includes(path));
@@ -55,10 +55,10 @@ function pack(folder) {
   };
 }
 
-/** Every file that package.json's `exports` name; those of a pattern are found by the sources. @returns {string[]} */
+/** Every file that package.json's `exports` and `bin` name; those of a pattern are found by the sources. @returns {string[]} */
 function exportTargets() {
-  const { exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  return Object.values(exports)
+  const { exports, bin } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  return [...Object.values(exports), bin]
     .flatMap((target) => (typeof target === 'string' ? [target] : Object.values(target)))
     .map((path) => path.slice(2))
     .flatMap((path) => {

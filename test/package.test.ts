@@ -69,7 +69,7 @@ describe('npm pack', () => {
     const [packed]: { files: { path: string }[] }[] = JSON.parse(output);
     const paths = packed?.files.map(({ path }) => path) ?? [];
     const allowed =
-      /^(dist\/.*\.(js|d\.ts|css|surql)|docs\/errors\.md|README\.md|LICENSE|CHANGELOG\.md|package\.json)$/;
+      /^(dist\/.*\.(js|d\.ts|css|surql)|docs\/(cli|errors)\.md|README\.md|LICENSE|CHANGELOG\.md|package\.json)$/;
     expect(paths).toContain('LICENSE');
     expect(paths.filter((path) => !allowed.test(path))).toEqual([]);
   });

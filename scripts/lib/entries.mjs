@@ -12,8 +12,12 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
  * @property {boolean} isModule whether it is code with types; the others are stylesheets and SurrealQL
  */
 
-/** @type {{ name: string, exports: Record<string, string | { default: string }> }} */
-const { name: packageName, exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+/** @type {{ name: string, bin: Record<string, string>, exports: Record<string, string | { default: string }> }} */
+const {
+  name: packageName,
+  bin,
+  exports,
+} = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
 /** @param {string} target under dist @param {boolean} isModule */
 function sourceOf(target, isModule) {
@@ -30,6 +34,16 @@ export const entries = Object.entries(exports)
     return { name: packageName + subpath.slice(1), source, isModule };
   });
 
+/** @param {string} source such as `src/cli/bin.ts` */
+const moduleOf = (source) => source.replace(/^src\//, '').replace(/\.ts$/, '');
+
+/** The package's programs, as `modules()` gives the entries. */
+export const programs = Object.fromEntries(
+  Object.values(bin)
+    .map((target) => sourceOf(target, true))
+    .map((source) => [moduleOf(source), source]),
+);
+
 /** The modules to build, by their path under dist without its ending; each name of a pattern is one. */
 export function modules() {
   const sources = entries
@@ -41,9 +55,7 @@ export function modules() {
         .filter((file) => file.endsWith(ending))
         .map((file) => folder + file);
     });
-  return Object.fromEntries(
-    sources.map((path) => [path.replace(/^src\//, '').replace(/\.ts$/, ''), path]),
-  );
+  return Object.fromEntries(sources.map((path) => [moduleOf(path), path]));
 }
 
 /** Vite's aliases: each entry's name leads to its source. */

@@ -1,0 +1,37 @@
+/** The file with the app's provider. */
+
+/** Where the app finds its database. */
+export interface AppDatabase {
+  /** Of the WebSocket. */
+  readonly url: string;
+  readonly namespace: string;
+  readonly database: string;
+  readonly access: string;
+}
+
+export function providerFile({ url, namespace, database, access }: AppDatabase): string {
+  return `// Holds the session of this app: put it around everything that has to know who is signed in.
+import type { ReactNode } from 'react';
+import { SurrealAuthProvider } from 'react-surreal-auth';
+import { sessionRecord } from 'react-surreal-auth/sessions';
+import 'react-surreal-auth/ui/styles.css';
+
+export function AuthProvider({ children }: { children: ReactNode }) {
+  return (
+    <SurrealAuthProvider
+      url=${attribute(url)}
+      namespace=${attribute(namespace)}
+      database=${attribute(database)}
+      access=${attribute(access)}
+      strategy={sessionRecord}
+    >
+      {children}
+    </SurrealAuthProvider>
+  );
+}
+`;
+}
+
+/** An attribute's text, or an expression where a text cannot hold it. */
+const attribute = (value: string): string =>
+  /^[\w:/.\-[\]]*$/.test(value) ? `"${value}"` : `{${JSON.stringify(value)}}`;
