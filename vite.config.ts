@@ -9,13 +9,13 @@ import { keptDirectives } from './scripts/lib/vite.mjs';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 
-/** Stylesheets and SurrealQL are shipped as they were written, at the same place under dist. */
+/** Stylesheets with their type, and SurrealQL, are shipped as they were written, at the same place under dist. */
 function copyPlainFiles(): Plugin {
   return {
     name: 'copy-plain-files',
     writeBundle(options) {
       const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' });
-      for (const file of files.filter((name) => /\.(css|surql)$/.test(name))) {
+      for (const file of files.filter((name) => /\.(css|css\.d\.ts|surql)$/.test(name))) {
         const target = join(options.dir ?? join(root, 'dist'), file);
         mkdirSync(dirname(target), { recursive: true });
         copyFileSync(join(root, 'src', file), target);

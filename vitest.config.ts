@@ -41,6 +41,7 @@ export default defineConfig({
     retry: 0,
     restoreMocks: true,
     unstubGlobals: true,
+    unstubEnvs: true,
     coverage: {
       provider: 'v8',
       include: ['src/**/*.{ts,tsx}'],
@@ -54,6 +55,8 @@ export default defineConfig({
           environment: 'node',
           // Vitest itself would leave one of two cores alone.
           maxWorkers: 2,
+          // Half of the time went into loading the same modules again for each file.
+          isolate: false,
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: [
             ...configDefaults.exclude,
@@ -73,6 +76,8 @@ export default defineConfig({
           environment: 'node',
           include: onEngine,
           pool: 'forks',
+          // The engine is compiled once for each worker, not for each file.
+          isolate: false,
           // They wait for tokens to end more than they work: more of them than there are cores.
           maxWorkers: 5,
           testTimeout: 60_000,
@@ -122,9 +127,10 @@ export default defineConfig({
           name: 'e2e',
           environment: 'node',
           include: endToEnd,
+          globalSetup: 'test/e2e/support/buildPages.ts',
           pool: 'forks',
           // They wait more than they work.
-          maxWorkers: 2,
+          maxWorkers: 3,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

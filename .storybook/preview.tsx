@@ -68,7 +68,21 @@ const preview: Preview = {
     a11y: { test: 'error' },
     backgrounds: { disable: true },
     controls: { expanded: true },
-    options: { storySort: { order: ['App', 'Introduction', 'Theming', 'Accessibility', '*'] } },
+    options: {
+      storySort: {
+        order: [
+          'Introduction',
+          'App',
+          'Forms',
+          'Account',
+          ['AuthCard', '*'],
+          'React',
+          'Theming',
+          'Languages',
+          'Accessibility',
+        ],
+      },
+    },
   },
 };
 

@@ -96,6 +96,8 @@ if (failed.length === 0) {
   const plain = [
     '--exclude-entrypoints',
     './ui/styles.css',
+    './ui/styles.layer.css',
+    './ui/shadcn.css',
     './schema/account.surql',
     './schema/session-records.surql',
     './package.json',

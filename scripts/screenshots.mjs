@@ -34,7 +34,7 @@ const untilRefused = (page) => page.locator('[data-part="error"]').waitFor();
 
 /** Signs up and writes notes, as a visitor would, and waits for a first renewal. @param {Page} page */
 async function useApp(page) {
-  await page.getByRole('button', { name: 'I am new here' }).click();
+  await page.getByRole('button', { name: 'Sign up' }).click();
   await page.getByLabel('Name').fill('Ann Archer');
   await page.getByLabel('Email', { exact: true }).fill('ann@example.com');
   await page.getByLabel('Password', { exact: true }).fill('correct horse battery');

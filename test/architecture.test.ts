@@ -36,7 +36,7 @@ const rules: Readonly<Record<string, Rule>> = {
     layers: ['ui', 'react', 'core', 'sessions'],
     packages: ['react', '@zxcvbn-ts/core', '@zxcvbn-ts/language-common'],
   },
-  // The strategy and the hooks of session records, whole: an app that does not import them does not ship them.
+  // The list of devices: an app that does not import it does not ship it.
   sessions: {
     layers: ['sessions', 'schema', 'client', ...everyLayerBelow],
     packages: ['react', '@tanstack/react-query'],

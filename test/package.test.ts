@@ -26,7 +26,7 @@ describe('package.json', () => {
     const targets = Object.values(manifest.exports).filter((target) => typeof target !== 'string');
     for (const target of targets) {
       expect(Object.keys(target)).toEqual(['types', 'default']);
-      expect(target.types).toBe(target.default.replace(/\.js$/, '.d.ts'));
+      expect(target.types).toBe(target.default.replace(/(\.js)?$/, '.d.ts'));
     }
   });
 

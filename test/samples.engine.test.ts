@@ -8,7 +8,6 @@ import {
 } from '../src/embedded/createEmbeddedDatabase.js';
 import { createAuthClient } from '../src/entries/core.js';
 import { sessionRecords } from '../src/entries/schema.js';
-import { sessionRecord } from '../src/entries/sessions.js';
 import { accountSchema } from './support/schema.js';
 
 const place = { namespace: 'test', database: 'test' };
@@ -55,7 +54,7 @@ describe('samples in SurrealQL', () => {
       return;
     }
     const url = 'mem://samples';
-    const options = { ...place, url, access: 'account', engine: engines, strategy: sessionRecord };
+    const options = { ...place, url, access: 'account', engine: engines };
     const client = createAuthClient(options);
     await client.signUp({ email: 'ann@example.com', pass: 'correct horse' });
     const db = await client.connection().whenReady();

@@ -29,8 +29,9 @@ function sourceOf(target, isModule) {
 export const entries = Object.entries(exports)
   .filter(([subpath]) => subpath !== './package.json')
   .map(([subpath, target]) => {
-    const isModule = typeof target !== 'string';
-    const source = sourceOf(isModule ? target.default : target, isModule);
+    const path = typeof target === 'string' ? target : target.default;
+    const isModule = path.endsWith('.js');
+    const source = sourceOf(path, isModule);
     return { name: packageName + subpath.slice(1), source, isModule };
   });
 

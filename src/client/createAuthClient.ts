@@ -9,30 +9,35 @@ import type { StorageLike } from '../browser/webStorageStore.js';
 import { AuthError } from '../core/AuthError.js';
 import type { AuthEvent } from '../core/AuthEvent.js';
 import { type AuthClient, createClient } from '../core/client/AuthClient.js';
-import type { Online } from '../core/Kernel.js';
+import type { Kernel, Online } from '../core/Kernel.js';
 import { misuse } from '../core/misuse.js';
 import { notify } from '../core/notify.js';
 import type { Channel } from '../core/ports/Channel.js';
 import type { Lifecycle } from '../core/ports/Lifecycle.js';
 import type { Lock } from '../core/ports/Lock.js';
 import { resilientStore } from '../core/store/resilientStore.js';
-import type { Strategy } from '../core/strategy/Strategy.js';
+import type { StrategyName } from '../core/strategy/Strategy.js';
 import type { Scope } from '../core/tokens/record.js';
 import { createConnections } from '../surreal/connection.js';
 import { endpointsOf, isRemote, type Target } from '../surreal/target.js';
-import { schemaWarning } from './schemaWarning.js';
+import { setupWarning } from './setupWarning.js';
 import { isPage, outlivesPage, sessionStore } from './stores.js';
 
 /** How to reach the database and how to keep the session. */
 export interface AuthClientOptions extends Target {
   /**
-   * How the session is renewed: with SurrealDB's refresh tokens; with `sessionRecord` of `./sessions`, which survives a
-   * lost answer and whose sessions can be listed and ended one by one; or not at all.
-   * @default 'refreshToken'
+   * How the session is renewed. It belongs to the schema, and one that does not is refused at the sign-in.
+   *
+   * - `sessionRecord`: sessions are records of the database, made by `sessionRecords()` of `./schema`. A lost answer costs
+   *   nothing; sessions can be listed and ended one by one.
+   * - `refreshToken`: SurrealDB's own refresh tokens, for an access method that has `WITH REFRESH`.
+   * - `tokenOnly`: the session ends with its access token.
+   *
+   * @default 'sessionRecord'
    */
-  readonly strategy?: 'refreshToken' | 'tokenOnly' | StrategyFactory | undefined;
+  readonly strategy?: StrategyName | undefined;
   /**
-   * The name of this device in the list of a user's sessions, up to 100 characters; only with session records.
+   * The name of this device in the list of a user's sessions; only with session records. It is cut after 100 characters.
    * @default browser and system, such as `Firefox, Windows`
    */
   readonly device?: string | undefined;
@@ -48,19 +53,13 @@ export interface AuthClientOptions extends Target {
   readonly debug?: boolean | undefined;
 }
 
-/**
- * Makes the strategy of one client.
- *
- * @param place separates the secrets of different databases in one browser
- */
-export type StrategyFactory = (options: AuthClientOptions, place: string) => Strategy;
-
-type Emit = (event: AuthEvent) => void;
+type Emit = Kernel['emit'];
 
 /**
  * Makes a client of one database. It does nothing until `SurrealAuthProvider` starts it, or the first call of its own.
  *
- * @throws Error when `url`, `namespace` or `database` is missing, and for `lockedDown` with an embedded database
+ * @throws Error when `url`, `namespace` or `database` is missing, for a `url` without its protocol, and for `lockedDown` with
+ * an embedded database
  */
 export function createAuthClient(options: AuthClientOptions): AuthClient {
   const scope = scopeOf(options);
@@ -70,6 +69,7 @@ export function createAuthClient(options: AuthClientOptions): AuthClient {
   const lifecycle = relayedLifecycle();
   const client: AuthClient = createClient({
     scope,
+    strategy: strategyOf(options),
     emit,
     online: onlineOf(options, place),
     ports: {
@@ -90,10 +90,17 @@ export function createAuthClient(options: AuthClientOptions): AuthClient {
   return client;
 }
 
+const strategyOf = ({ strategy = 'sessionRecord' }: AuthClientOptions): StrategyName => strategy;
+
 function scopeOf(options: AuthClientOptions): Scope {
   const { url, namespace, database, access } = options;
   if (!url || !namespace || !database) {
     throw misuse('pass url, namespace and database to the provider or client.');
+  }
+  if (!url.includes('://')) {
+    throw misuse(
+      `url '${url}' does not say how to reach the server: add ws:// or wss://, as in 'wss://db.example.com'.`,
+    );
   }
   const lockedDown = endpointsOf(options);
   if (lockedDown && !isRemote(url)) {
@@ -115,14 +122,13 @@ function onlineOf(options: AuthClientOptions, place: string): () => Promise<Onli
   return async () => {
     if (made) return made;
     const { flows, createBackend, strategies } = await loadOnline();
-    const { strategy = 'refreshToken' } = options;
     made ??= {
       // The part that ends sessions on the server needs the SDK.
       flows: {
         ...flows,
         sendRevocations: async (kernel) => (await loadSdk()).sendRevocations(kernel),
       },
-      strategy: typeof strategy === 'function' ? strategy(options, place) : strategies[strategy],
+      strategy: strategies[strategyOf(options)](place, options.device),
       backend: createBackend(options, loadSdk),
     };
     return made;
@@ -184,12 +190,12 @@ function emitterOf(
   scope: Scope,
   client: () => AuthClient,
 ): Emit {
-  const warn = schemaWarning(scope, () => {
+  const warn = setupWarning(scope, () => {
     const state = client().state();
     return 'session' in state ? state.session.access : undefined;
   });
-  return (event) => {
-    warn(event);
+  return (event, error) => {
+    warn(event, error);
     if (debug)
       void import('./debugLog.js').then(
         ({ debugLog }) => debugLog(event),

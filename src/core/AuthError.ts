@@ -18,6 +18,7 @@ export type AuthErrorCode =
   | 'timeout'
   | 'server_unavailable'
   | 'storage_unavailable'
+  | 'strategy_mismatch'
   | 'unsupported'
   | 'unexpected';
 
@@ -58,7 +59,8 @@ const SENTENCES: Readonly<Record<AuthErrorCode, string>> | undefined =
         server_unavailable: 'The server is not available at the moment: try again.',
         storage_unavailable:
           'The storage of this browser does not answer: allow it; a page that is loaded anew often cures it.',
-        unsupported: 'This cannot be done here: check url, engine, strategy and schema.',
+        strategy_mismatch: 'The strategy does not suit the access method: change one of them.',
+        unsupported: 'This cannot be done here: check url, engine and schema.',
         unexpected: 'The answer is not known: see cause.',
       };
 

@@ -4,6 +4,7 @@ import type { SignedOutReason } from './state/AuthState.js';
 
 /**
  * - `signed-in`, `restored`: somebody signed in; a stored session was taken up again
+ * - `sign-in-failed`: a sign-in, a sign-up, or tokens that were to be taken over
  * - `signed-out`: with the reason that the state carries
  * - `renewed`, `adopted`: this tab rotated the tokens; another tab did and this one took them over
  * - `renewal-failed`: tried again by itself when `retryable`, also when the schema is gone (`schema_missing`); of that a
@@ -16,6 +17,7 @@ import type { SignedOutReason } from './state/AuthState.js';
  */
 export type AuthEvent =
   | { readonly type: 'signed-in' | 'restored'; readonly subject: string }
+  | { readonly type: 'sign-in-failed'; readonly code: AuthErrorCode }
   | { readonly type: 'signed-out'; readonly reason: SignedOutReason }
   | { readonly type: 'renewed' | 'adopted'; readonly expiresAt: number | null }
   | { readonly type: 'renewal-failed'; readonly code: AuthErrorCode; readonly retryable: boolean }

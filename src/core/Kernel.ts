@@ -1,4 +1,5 @@
 /** The kernel that the flows of one client share. Each flow is a function of it; the kernel itself decides nothing. */
+import type { AuthError } from './AuthError.js';
 import type { AuthEvent } from './AuthEvent.js';
 import type { Backend, Revocation, Tokens, Variables } from './ports/Backend.js';
 import type { ConnectionIdentity } from './ports/Connection.js';
@@ -20,7 +21,8 @@ export interface Kernel {
   readonly claims: ClaimsReader;
   /** Makes the identity of one user's connection, which serves no other user. */
   readonly identify: (owner: string) => ConnectionIdentity;
-  readonly emit: (event: AuthEvent) => void;
+  /** Tells the app. @param error what is behind the event, for the developer's console alone */
+  readonly emit: (event: AuthEvent, error?: AuthError) => void;
   /**
    * Loads the parts that talk to the server.
    *
@@ -56,6 +58,8 @@ export interface ServerFlows {
   authenticate(kernel: Kernel, requestId: number, tokens: string | Tokens): Promise<Session>;
   /** See `flows/refresh.ts`. */
   refresh(kernel: Kernel): Promise<void>;
+  /** See `flows/renewNow.ts`. */
+  renewNow(kernel: Kernel, until: number): Promise<Session>;
   /** See `flows/sendRevocations.ts`. */
   sendRevocations(kernel: Kernel): Promise<void>;
   /** See `steps/setAside.ts`. */

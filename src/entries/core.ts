@@ -1,11 +1,7 @@
 /** The client without React: for router loaders, workers and other frameworks. */
 
 export type { StorageLike } from '../browser/webStorageStore.js';
-export {
-  type AuthClientOptions,
-  createAuthClient,
-  type StrategyFactory,
-} from '../client/createAuthClient.js';
+export { type AuthClientOptions, createAuthClient } from '../client/createAuthClient.js';
 export { AuthError, type AuthErrorCode, isAuthError } from '../core/AuthError.js';
 export type { AuthEvent } from '../core/AuthEvent.js';
 export type { AuthClient } from '../core/client/AuthClient.js';

@@ -18,6 +18,7 @@ export type { AuthMutation, AuthMutationCallbacks } from '../react/useAuthMutati
 export { type StableClaims, useClaims } from '../react/useClaims.js';
 export { type CurrentUser, type CurrentUserOptions, useCurrentUser } from '../react/useCurrentUser.js';
 export { useRedirect } from '../react/useRedirect.js';
+export { useRenewal } from '../react/useRenewal.js';
 export { useSession } from '../react/useSession.js';
 export { useSignIn } from '../react/useSignIn.js';
 export { useSignOut } from '../react/useSignOut.js';
@@ -47,7 +48,6 @@ export {
   type SignInVariables,
   type SignUpVariables,
   type StorageLike,
-  type StrategyFactory,
   safeRedirect,
   type Tokens,
 } from './core.js';

@@ -8,5 +8,4 @@ export {
   listSessions,
   watchSessions,
 } from '../sessions/accountSessions.js';
-export { sessionRecord } from '../sessions/sessionRecord.js';
 export { type Sessions, type SessionsOptions, useSessions } from '../sessions/useSessions.js';

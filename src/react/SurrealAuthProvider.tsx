@@ -20,6 +20,7 @@ import { useStateOf } from './useAuthState.js';
 import { useCacheOfOne } from './useCacheOfOne.js';
 
 interface CommonProps {
+  /** What needs to know who is signed in. */
   readonly children?: ReactNode;
   /**
    * The session as the server knows it, or `null` when there is none: for rendering on the server and for the first
@@ -27,7 +28,7 @@ interface CommonProps {
    * @default the first frame is `loading`
    */
   readonly initialSession?: Session | null | undefined;
-  /** @default the one of the surrounding `QueryClientProvider`, else a private one */
+  /** Keeps the user's record and the state of each action. @default the one of the surrounding `QueryClientProvider`, else a private one */
   readonly queryClient?: QueryClient | undefined;
   /** How `RequireAuth` goes elsewhere, such as a router's `navigate`. @default `location.replace` */
   readonly navigate?: ((to: string) => void) | undefined;
@@ -36,10 +37,30 @@ interface CommonProps {
 /** Either where the database is, or a client from `createAuthClient` that code outside of React shares. */
 export type SurrealAuthProviderProps = CommonProps &
   (
-    | (AuthClientOptions & { readonly client?: undefined })
-    | ({ readonly client: AuthClient } & { readonly [Option in keyof AuthClientOptions]?: undefined })
+    | (AuthClientOptions & {
+        /** Left out: the provider makes a client of its own from the other props. */
+        readonly client?: undefined;
+      })
+    | ({
+        /** A client that code outside of React shares, such as router loaders. */
+        readonly client: AuthClient;
+      } & { readonly [Option in keyof AuthClientOptions]?: undefined })
   );
 
+/**
+ * Holds one session for the components below it. Hooks, guards and the components of `./ui` need it above them. It starts the
+ * client when it is mounted, and stops it with the last provider of that client.
+ *
+ * Options that change make a new client, so keep objects such as `engine` and `store` outside of the component.
+ *
+ * @throws Error for options that no client can be made of; see `createAuthClient`
+ * @example
+ * <SurrealAuthProvider url="wss://db.example.com" namespace="main" database="main" access="account">
+ *   <RequireAuth fallback={<AuthCard />}>
+ *     <App />
+ *   </RequireAuth>
+ * </SurrealAuthProvider>
+ */
 export function SurrealAuthProvider(props: SurrealAuthProviderProps): ReactNode {
   const { children, initialSession, navigate = goTo } = props;
   const client = useClient(props);

@@ -1,5 +1,5 @@
 /** The state that the page shows: until the store has answered, that is the state which the server knew. */
-import { type AuthState, isUnknown } from '../core/state/AuthState.js';
+import { type AuthState, isUnknown, type SignedOutReason } from '../core/state/AuthState.js';
 
 /**
  * @param state of the client
@@ -14,4 +14,9 @@ export function shownState(state: AuthState, initial: AuthState): AuthState {
 /** The status; `loading` for as long as it comes from the mark of the first frame alone. */
 export function knownStatus(state: AuthState): AuthState['status'] {
   return isUnknown(state) ? 'loading' : state.status;
+}
+
+/** Why nobody is signed in, once that is known. */
+export function knownReason(state: AuthState): SignedOutReason | undefined {
+  return state.status === 'signed-out' && !state.provisional ? state.reason : undefined;
 }

@@ -3,7 +3,11 @@
 import type { AuthClient } from '../core/client/AuthClient.js';
 import { useAuthContext } from './context.js';
 
-/** @throws Error outside of `SurrealAuthProvider` */
+/**
+ * The client of the provider, for code that is no component, such as event handlers.
+ *
+ * @throws Error outside of `SurrealAuthProvider`
+ */
 export function useAuthClient(): AuthClient {
   return useAuthContext('useAuthClient').client;
 }

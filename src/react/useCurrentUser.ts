@@ -27,7 +27,11 @@ export type CurrentUser<User> = { readonly refetch: () => void } & (
   | { readonly status: 'error'; readonly user: undefined; readonly error: Error }
 );
 
-/** @throws Error outside of `SurrealAuthProvider` */
+/**
+ * The record of the signed-in user, as the database lets them read it.
+ *
+ * @throws Error outside of `SurrealAuthProvider`
+ */
 export function useCurrentUser<User = RegisteredUser>({
   live = false,
 }: CurrentUserOptions = {}): CurrentUser<User> {

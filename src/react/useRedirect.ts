@@ -4,7 +4,11 @@ import { useCallback } from 'react';
 import { safeRedirect } from '../core/routing/safeRedirect.js';
 import { useAuthContext } from './context.js';
 
-/** @returns a function that goes to the address and returns `true`, or returns `false` for an address of another origin */
+/**
+ * Goes to another page of this origin, by the provider's `navigate`.
+ *
+ * @returns a function that goes to the address and returns `true`, or returns `false` for an address of another origin
+ */
 export function useRedirect(): (to: string) => boolean {
   const { navigate } = useAuthContext('useRedirect');
   return useCallback(

@@ -50,7 +50,7 @@ export interface Sessions {
 const NONE: readonly AccountSession[] = [];
 
 /**
- * Needs the strategy `sessionRecord`. Other devices leave within a second: each client watches its own session.
+ * Needs session records, the default strategy. Other devices leave within a second: each client watches its own session.
  *
  * @throws Error outside of `SurrealAuthProvider`
  */

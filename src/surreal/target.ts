@@ -4,8 +4,14 @@ import type { Engines } from 'surrealdb';
 export interface Target {
   /** Address of the database: `wss://host`, `https://host/rpc`, or an embedded one such as `mem://demo`. */
   readonly url: string;
+  /** The namespace of the users, as in `USE NS main`. */
   readonly namespace: string;
+  /** The database of the users, as in `USE DB main`. */
   readonly database: string;
+  /**
+   * The access method that lets users in: the name in `DEFINE ACCESS account ON DATABASE TYPE RECORD`. A client that only
+   * takes over tokens can do without.
+   */
   readonly access?: string | undefined;
   /** Where `/signin` and `/signup` are, when a proxy stands in front of them. @default beside the address's `/rpc` */
   readonly exchangeUrl?: string | undefined;

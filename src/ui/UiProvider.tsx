@@ -24,6 +24,9 @@ export type Part =
   | 'tab'
   | 'panel'
   | 'link'
+  | 'switch'
+  | 'providers'
+  | 'divider'
   | 'field'
   | 'label'
   | 'input'
@@ -53,7 +56,10 @@ export type Part =
   | 'actions'
   | 'dialog'
   | 'close'
-  | 'section';
+  | 'section'
+  | 'identity'
+  | 'separator'
+  | 'skeleton';
 
 /** The props of a component that replaces a part: those of the replaced element, `data-part` and `ref` included. */
 // Parts render different elements, so only their common props can be typed.

@@ -12,13 +12,11 @@ export function Account({ hasSessions }: Props): ReactNode {
   return (
     <>
       <h1>Your account</h1>
-      <div className="sheet">
-        <AccountSettings
-          password={hasSessions && { newPassword: { strength: passwordStrength } }}
-          deletion={hasSessions && {}}
-          sessions={hasSessions && {}}
-        />
-      </div>
+      <AccountSettings
+        password={hasSessions && { newPassword: { strength: passwordStrength } }}
+        deletion={hasSessions && {}}
+        sessions={hasSessions && {}}
+      />
     </>
   );
 }

@@ -54,7 +54,7 @@ export const FirstNote: Story = {
       await userEvent.click(menu);
       await userEvent.click(await canvas.findByRole('menuitem', { name: 'Sign out' }));
     }
-    await userEvent.click(await button('I am new here'));
+    await userEvent.click(await button('Sign up'));
     await userEvent.type(canvas.getByLabelText('Name'), 'Ann Lovelace');
     await userEvent.type(canvas.getByLabelText('Email'), `${crypto.randomUUID()}@example.com`);
     await userEvent.type(canvas.getByLabelText('Password'), 'correct horse battery');

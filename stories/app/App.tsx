@@ -37,7 +37,7 @@ export function App({ connect }: AppProps): ReactNode {
         <Frame bar={<TopBar />}>
           <RequireAuth loading={<Waiting />} fallback={<Welcome log={log} />}>
             <Workspace
-              account={<Account hasSessions={typeof target.strategy === 'function'} />}
+              account={<Account hasSessions={target.strategy !== 'refreshToken'} />}
               panel={<SessionPanel log={log} />}
             />
           </RequireAuth>

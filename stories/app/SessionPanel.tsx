@@ -10,9 +10,7 @@ export function SessionPanel({ log }: { readonly log: EventLog }): ReactNode {
     <aside className="session" aria-labelledby="session-title">
       <h2 id="session-title">Session</h2>
       <Countdown />
-      <p className="muted">
-        This page has been standing since {timeOf(since)}. Renewals change the token, never the page.
-      </p>
+      <p className="muted">Open since {timeOf(since)}. Renewals change the token, never the page.</p>
       <h3>What happened</h3>
       <ol className="log">
         {entries.map(({ id, at, event }) => (
@@ -65,7 +63,9 @@ function sentenceOf(event: AuthEvent): string {
     case 'signed-in':
       return 'Signed in.';
     case 'restored':
-      return 'Took up the stored session.';
+      return 'Restored the stored session.';
+    case 'sign-in-failed':
+      return `A sign-in failed (${event.code}).`;
     case 'signed-out':
       return `Signed out (${event.reason}).`;
     case 'renewed':

@@ -23,7 +23,9 @@ export function Welcome({ log }: { readonly log: EventLog }): ReactNode {
           </p>
         )}
         <AuthCard
+          appName="Private notes"
           components={{ title: 'h1' }}
+          subtitle="New here? Sign up with any address, such as you@example.com."
           remember
           signUp={{ fields: ['name', 'email', { preset: 'password', strength: passwordStrength }] }}
         />

@@ -1,7 +1,5 @@
 /** Where the app's database is: in a worker that all tabs of this browser share, or on a server. */
-import type { StrategyFactory } from 'react-surreal-auth';
 import { sessionRecords } from 'react-surreal-auth/schema';
-import { sessionRecord } from 'react-surreal-auth/sessions';
 import type { Engines } from 'surrealdb';
 import { createPageDatabase, type PageDatabase } from '../engine/createPageDatabase.js';
 import noteSchema from './schema.surql?raw';
@@ -13,8 +11,8 @@ export interface Target {
   readonly database: string;
   readonly access: string;
   readonly engine?: Engines;
-  /** With session records a user sees their devices, and account and password are changed by the database's own rules. */
-  readonly strategy?: 'refreshToken' | StrategyFactory;
+  /** That of the schema. @default 'sessionRecord' */
+  readonly strategy?: 'sessionRecord' | 'refreshToken';
   /** The server refuses the queries of users: the account works, the notes do not. */
   readonly lockedDown?: boolean;
 }
@@ -51,13 +49,12 @@ export async function targetInPage(tokenSeconds: number): Promise<Target> {
     database: 'notes',
     access: 'account',
     engine: database.engines,
-    strategy: sessionRecord,
   };
 }
 
 /**
- * A server that has run the notes' schema after `account.surql`, or after `session-records.surql` and then with
- * `&strategy=sessionRecord`: `?url=wss://…&namespace=…&database=…`. With `&lockedDown=true` the account is shown alone.
+ * A server that has run the notes' schema after `session-records.surql`, or after `account.surql` and then with
+ * `&strategy=refreshToken`: `?url=wss://…&namespace=…&database=…`. With `&lockedDown=true` the account is shown alone.
  */
 export function targetInAddress(search: string): Target | undefined {
   const query = new URLSearchParams(search);
@@ -68,7 +65,7 @@ export function targetInAddress(search: string): Target | undefined {
     namespace: query.get('namespace') ?? 'demo',
     database: query.get('database') ?? 'notes',
     access: query.get('access') ?? 'account',
-    strategy: query.get('strategy') === 'sessionRecord' ? sessionRecord : 'refreshToken',
+    strategy: query.get('strategy') === 'refreshToken' ? 'refreshToken' : 'sessionRecord',
     lockedDown: query.get('lockedDown') === 'true',
   };
 }

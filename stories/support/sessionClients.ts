@@ -1,7 +1,6 @@
 /** Storybook loaders for session records: one user on several devices, on a database in the page. */
 import { type AuthClient, createAuthClient } from 'react-surreal-auth';
 import sessionRecordsSchema from 'react-surreal-auth/schema/session-records.surql?raw';
-import { sessionRecord } from 'react-surreal-auth/sessions';
 import { createPageDatabase } from '../engine/createPageDatabase.js';
 
 const place = { namespace: 'stories', database: 'sessions' } as const;
@@ -44,7 +43,6 @@ function device(name: string): AuthClient {
     url: 'mem://stories',
     ...place,
     access: 'account',
-    strategy: sessionRecord,
     device: name,
     engine: database.engines,
     store: 'memory',

@@ -57,6 +57,7 @@ function create(
     url: 'mem://stories',
     ...place,
     access,
+    strategy: 'refreshToken',
     engine: storyDatabase.engines,
     store: 'memory',
     ...options,

@@ -11,7 +11,7 @@ const meta = {
   component: AccountSettings,
   tags: ['autodocs'],
   parameters: { layout: 'fullscreen' },
-  decorators: [withAccount('account', true)],
+  decorators: [withAccount('account', 'plain')],
   loaders: [signedIn({ others: ['Firefox, Android', 'Safari, iPad'] })],
 } satisfies Meta<typeof AccountSettings>;
 
@@ -54,7 +54,7 @@ export const ByKeyboard: Story = {
   play: async (context) => {
     await choose('Profile')(context);
     const { canvas, userEvent } = context;
-    await userEvent.keyboard('{ArrowRight}');
+    await userEvent.keyboard('{ArrowDown}');
     await expect(canvas.getByRole('tab', { name: 'Security' })).toHaveFocus();
     await expect(canvas.getByLabelText('Current password')).toBeVisible();
     await userEvent.keyboard('{End}');
@@ -112,7 +112,7 @@ export const LongWords: Story = {
   },
   play: async ({ canvas }) => {
     const tabs = await canvas.findByRole('tablist', {}, slow);
-    await expect(tabs.closest('.card')?.scrollWidth).toBe(tabs.closest('.card')?.clientWidth);
+    await expect(tabs.closest('.plain')?.scrollWidth).toBe(tabs.closest('.plain')?.clientWidth);
   },
 };
 
@@ -125,9 +125,9 @@ export const RightToLeft: Story = {
     await choose(ar.devices)(context);
     const { canvas, userEvent } = context;
     await waitFor(() => expect(canvas.getAllByRole('listitem')).toHaveLength(3), slow);
-    await userEvent.keyboard('{ArrowRight}');
+    await userEvent.keyboard('{ArrowUp}');
     await expect(canvas.getByRole('tab', { name: ar.security })).toHaveFocus();
-    await userEvent.keyboard('{ArrowLeft}');
+    await userEvent.keyboard('{ArrowDown}');
   },
 };
 

@@ -2,7 +2,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { ActiveSessions } from 'react-surreal-auth/ui';
 import { ar } from 'react-surreal-auth/ui/locales/ar';
-import { expect, waitFor } from 'storybook/test';
+import { expect, waitFor, within } from 'storybook/test';
 import { somebody } from '../support/storyClients.js';
 import {
   asOwner,
@@ -20,7 +20,7 @@ const meta = {
   component: ActiveSessions,
   tags: ['autodocs'],
   parameters: { layout: 'fullscreen' },
-  decorators: [withAccount('devices', true)],
+  decorators: [withAccount('devices', 'card wide')],
   loaders: [signedIn({ others: ['Firefox, Android', 'Safari, iPad'] })],
 } satisfies Meta<typeof ActiveSessions>;
 
@@ -75,6 +75,8 @@ export const EndOthers: Story = {
 export const EndEverywhere: Story = {
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(await canvas.findByRole('button', { name: 'Sign out everywhere' }, slow));
+    const dialog = within(canvas.getByRole('dialog'));
+    await userEvent.click(dialog.getByRole('button', { name: 'Sign out everywhere' }));
     await expect(await canvas.findByText('You are signed out.', {}, slow)).toBeVisible();
   },
 };
@@ -93,7 +95,7 @@ export const OnlyThisDevice: Story = {
   loaders: [signedIn()],
   play: async ({ canvas }) => {
     await lists(canvas, 'Laptop');
-    await expect(canvas.getByText('You are signed in on no other device.')).toBeVisible();
+    await expect(canvas.getByText('You’re not signed in on any other device.')).toBeVisible();
   },
 };
 

@@ -100,7 +100,7 @@ export const SignUp: Story = {
 export const FromOneToTheOther: Story = {
   play: async ({ args, canvas, userEvent }) => {
     await userEvent.type(await canvas.findByLabelText('Email'), 'bo@example.com');
-    await userEvent.click(canvas.getByRole('button', { name: 'I am new here' }));
+    await userEvent.click(canvas.getByRole('button', { name: 'Sign up' }));
     await expect(canvas.getByLabelText('Email')).toHaveValue('bo@example.com');
     await waitFor(() => expect(canvas.getByLabelText('Password')).toHaveFocus());
     await expect(args.onModeChange).toHaveBeenCalledWith('sign-up');
@@ -122,10 +122,29 @@ export const WithLogoAndFooter: Story = {
     logo: <Logo />,
     footer: (
       <>
-        By going on you accept our <a href="#terms">terms</a>.
+        By continuing, you agree to our <a href="#terms">terms</a>.
       </>
     ),
     remember: true,
+  },
+};
+
+/** The app's name, another way to sign in, and a page for a forgotten password. */
+export const Complete: Story = {
+  args: {
+    appName: 'Acme',
+    align: 'center',
+    logo: <Logo />,
+    forgotHref: '#forgot',
+    providers: (
+      <button type="button" data-part="button">
+        Continue with single sign-on
+      </button>
+    ),
+  },
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByRole('heading', { name: 'Sign in to Acme' })).toBeVisible();
+    await expect(canvas.getByRole('link', { name: 'Forgot password?' })).toBeVisible();
   },
 };
 

@@ -32,6 +32,7 @@ const expiringAt = (engines: () => Engines) => async (): Promise<Expiring> => {
     url: 'mem://stories',
     ...place,
     access: 'account',
+    strategy: 'refreshToken',
     engine: engines(),
     store: 'memory',
   });
@@ -134,7 +135,7 @@ export const Submitting: Story = {
   loaders: [expiringAt(() => cutOff(storyDatabase.engines, 'silent'))],
   play: async (context) => {
     await enter(pass)(context);
-    const button = context.canvas.getByRole('button', { name: 'Go on' });
+    const button = context.canvas.getByRole('button', { name: 'Continue' });
     await waitFor(() => expect(button).toHaveAttribute('aria-disabled', 'true'));
   },
 };
@@ -157,7 +158,7 @@ export const SomebodyElse: Story = {
   play: async (context) => {
     await expire(context);
     const { canvas, userEvent } = context;
-    await userEvent.click(canvas.getByRole('button', { name: 'I am somebody else' }));
+    await userEvent.click(canvas.getByRole('button', { name: 'Use a different account' }));
     await expect(await canvas.findByText('You are signed out.')).toBeVisible();
     await expect(canvas.queryByRole('dialog')).toBeNull();
   },

@@ -1,7 +1,6 @@
 /** Storybook loaders for the components of a signed-in user's account: session records, one user on several devices. */
 import { type AuthClient, createAuthClient } from 'react-surreal-auth';
 import { type SignUpField, sessionRecords } from 'react-surreal-auth/schema';
-import { sessionRecord } from 'react-surreal-auth/sessions';
 import { createPageDatabase, type PageDatabase } from '../engine/createPageDatabase.js';
 import { cutOff, type Outage } from '../support/cutOff.js';
 
@@ -133,7 +132,6 @@ export function device(name: string, place: Place): AuthClient {
     namespace: 'stories',
     database: place,
     access: 'account',
-    strategy: sessionRecord,
     device: name,
     engine: databaseAt(place).engines,
     store: 'memory',

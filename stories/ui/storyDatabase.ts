@@ -1,5 +1,5 @@
 /** The database in the page that the stories of the forms stand on, with one account in it. */
-import schema from 'react-surreal-auth/schema/account.surql?raw';
+import schema from 'react-surreal-auth/schema/session-records.surql?raw';
 import { createPageDatabase } from '../engine/createPageDatabase.js';
 
 /** Who has an account from the start. */

@@ -9,11 +9,11 @@ type Heading = 'account' | 'changePassword' | 'devices' | 'profile';
 
 /** @param heading in the words of the story's own catalogue, or else in English */
 export const withAccount =
-  (heading?: Heading, isWide = false): Decorator =>
+  (heading?: Heading, width: 'card' | 'card wide' | 'plain' = 'card'): Decorator =>
   (Story, { args, loaded }) => (
     <SurrealAuthProvider client={loaded.client}>
       <main className="page">
-        <div className={isWide ? 'card wide' : 'card'}>
+        <div className={width}>
           {heading && <h1>{(args.messages as Partial<Messages>)?.[heading] ?? en[heading]}</h1>}
           <Story />
           <SignedOut>

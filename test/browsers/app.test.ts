@@ -14,7 +14,7 @@ describe('the app', () => {
   it.each(strategies)('takes a sign-up, a reload, a sign-out and a sign-in: $strategy', (by) =>
     play(by, { shows: 'app', extra }, async ({ open }) => {
       const tab = await open();
-      await press(tab, 'button', 'I am new here');
+      await press(tab, 'button', 'Sign up');
       await type(tab, 'Name', ann.name);
       await type(tab, 'Email', ann.email);
       await type(tab, 'Password', ann.pass);
@@ -28,9 +28,9 @@ describe('the app', () => {
       await shows(tab, 'half a thought');
       await press(tab, 'button', 'Your account');
       await press(tab, '[role="menuitem"]', 'Sign out');
-      await shows(tab, 'Welcome back');
+      await shows(tab, 'Sign in to Private notes');
       await tab.reload();
-      await shows(tab, 'Welcome back');
+      await shows(tab, 'Sign in to Private notes');
       await type(tab, 'Email', ann.email);
       await type(tab, 'Password', ann.pass);
       await tab.press(ENTER);

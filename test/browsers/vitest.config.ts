@@ -45,6 +45,7 @@ export default defineConfig({
           name: 'visits',
           environment: 'node',
           include: ['test/browsers/**/*.test.ts'],
+          globalSetup: 'test/e2e/support/buildPages.ts',
           exclude: [...configDefaults.exclude, ...impossible],
           pool: 'forks',
           fileParallelism: false,

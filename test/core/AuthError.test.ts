@@ -20,6 +20,7 @@ const codes: Readonly<Record<AuthErrorCode, boolean>> = {
   timeout: true,
   server_unavailable: true,
   storage_unavailable: true,
+  strategy_mismatch: false,
   unsupported: false,
   unexpected: false,
 };
@@ -50,6 +51,8 @@ describe('AuthError', () => {
     vi.resetModules();
     const { AuthError: Built } = await import('../../src/core/AuthError.js');
     vi.unstubAllEnvs();
+    // The files after this one run in the same worker, and are no production build.
+    vi.resetModules();
     expect(new Built('rate_limited').message).toBe(
       'rate_limited, see react-surreal-auth/docs/errors.md#rate_limited',
     );

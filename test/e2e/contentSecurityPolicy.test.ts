@@ -205,7 +205,7 @@ describe('a page under a strict policy', () => {
     const dialog = marked('reauth-dialog');
     await dialog.waitFor();
     await dialog.getByLabel('Password', { exact: true }).fill(account.pass);
-    await dialog.getByRole('button', { name: 'Go on' }).click();
+    await dialog.getByRole('button', { name: 'Continue' }).click();
     await dialog.waitFor({ state: 'detached' });
     expect(await violations()).toEqual([]);
   });

@@ -44,6 +44,7 @@ describe('the app on a server', () => {
       url,
       namespace: database.namespace,
       database: database.database,
+      strategy: 'refreshToken',
     });
     return Visitor.arrive(browser, `${site.app}?${query}`);
   };
@@ -219,7 +220,6 @@ describe('the account page on a server that refuses the queries of users', () =>
       url: database.url,
       namespace: database.namespace,
       database: database.database,
-      strategy: 'sessionRecord',
       lockedDown: 'true',
     });
     visitor = await Visitor.arrive(browser, `${site.app}?${query}`);

@@ -47,5 +47,7 @@ it('says unsupported of a key of TYPE BEARER, at once and before anything is sho
   }, grant.key);
   expect(said).toBe('unsupported');
   expect(await page.evaluate(() => window.tab.shown)).not.toContain('signed-in user:ann');
-  expect(await page.evaluate(() => window.tab.events.map(({ type }) => type))).toEqual([]);
+  expect(await page.evaluate(() => window.tab.events.map(({ type }) => type))).toEqual([
+    'sign-in-failed',
+  ]);
 });

@@ -5,7 +5,6 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { AuthClientOptions } from '../../src/client/createAuthClient.js';
 import type { Tokens } from '../../src/core/ports/Backend.js';
 import { sessionRecords } from '../../src/entries/schema.js';
-import { sessionRecord } from '../../src/entries/sessions.js';
 import {
   createTestClient,
   mapStorage,
@@ -175,12 +174,12 @@ describe('session records', () => {
 
   it('are renewed and ended at their own access method', async () => {
     const [first, refresh] = ['F'.repeat(43), 'R'.repeat(43)];
-    const maker = createTestClient(database, 'http', { strategy: sessionRecord });
+    const maker = createTestClient(database, 'http', { strategy: 'sessionRecord' });
     await maker.client.signUp(ANN);
     maker.client.dispose();
     const { tokens } = await exchange(database, { ac: 'staff', ...ANN, first, next: refresh });
     const access = typeof tokens === 'string' ? tokens : tokens.access;
-    here = createTestClient(database, 'ws', { strategy: sessionRecord });
+    here = createTestClient(database, 'ws', { strategy: 'sessionRecord' });
     const session = await here.client.authenticate({ access, refresh, openingSecret: first });
     expect(session).toMatchObject({ access: 'staff', subject: expect.stringMatching(/^user:/) });
     await until(here.client, () => told(here, 'renewed') >= 1 || told(here, 'signed-out') > 0);

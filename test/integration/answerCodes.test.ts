@@ -3,7 +3,6 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { AuthClientOptions } from '../../src/client/createAuthClient.js';
 import { type AuthError, isAuthError } from '../../src/core/AuthError.js';
 import type { SignInVariables } from '../../src/core/Register.js';
-import { sessionRecord } from '../../src/entries/sessions.js';
 import { createTestClient, type TestClient } from '../support/client.js';
 import { type Database, startDatabase } from '../support/database.js';
 import { ISSUER_KEY, issueToken } from '../support/issuer.js';
@@ -148,7 +147,7 @@ describe('variables that cannot be sent', () => {
     });
   });
 
-  it.each(['refreshToken', sessionRecord] as const)(
+  it.each(['refreshToken', 'sessionRecord'] as const)(
     'are none at all: misuse, with a sentence',
     async (strategy) => {
       const { client } = open(database, { strategy });

@@ -2,7 +2,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { AuthClientOptions } from '../../src/client/createAuthClient.js';
 import { sessionRecords } from '../../src/entries/schema.js';
-import { sessionRecord } from '../../src/entries/sessions.js';
 import { createTestClient, mapStorage, type TestClient, until } from '../support/client.js';
 import { type Database, type DatabaseOptions, startDatabase } from '../support/database.js';
 import { accountSchema } from '../support/schema.js';
@@ -48,7 +47,7 @@ describe('a sign-up that a rule of the database refuses, under session records',
     const database = await records(
       "DEFINE EVENT closed ON user WHEN $event = 'CREATE' THEN { THROW 'closed' };",
     );
-    const { client } = open(database, { strategy: sessionRecord });
+    const { client } = open(database, { strategy: 'sessionRecord' });
     expect(await thrownBy(client.signUp(ANN))).toMatchObject({
       code: 'sign_up_rejected',
       retryable: false,
@@ -60,7 +59,7 @@ describe('a sign-up that a rule of the database refuses, under session records',
     const database = await records(
       "DEFINE FIELD invited ON user TYPE bool DEFAULT false ASSERT IF $value { true } ELSE { THROW 'invitation_missing' };",
     );
-    const { client } = open(database, { strategy: sessionRecord });
+    const { client } = open(database, { strategy: 'sessionRecord' });
     expect(await thrownBy(client.signUp(ANN))).toMatchObject({
       code: 'rejected',
       databaseReason: 'invitation_missing',
@@ -122,9 +121,9 @@ describe('a strategy on a schema that is not its own', () => {
         await expect.poll(() => openGrants(database)).toEqual([]);
       }
       const store = mapStorage();
-      const { client, events } = open(database, { strategy: sessionRecord, store });
+      const { client, events } = open(database, { strategy: 'sessionRecord', store });
       expect(await thrownBy(client[kind](ANN))).toMatchObject({
-        code: 'unsupported',
+        code: 'strategy_mismatch',
         retryable: false,
         message: expect.stringMatching(/session-records\.surql.*refreshToken/),
       });
@@ -142,8 +141,8 @@ describe('a strategy on a schema that is not its own', () => {
     const plain = access.replace(/WITH REFRESH/, '').replace(/FOR GRANT \w+,/, '');
     await database.query(plain.replace('DEFINE ACCESS', 'DEFINE ACCESS OVERWRITE'));
     const store = mapStorage();
-    const { client } = open(database, { strategy: sessionRecord, store });
-    expect(await thrownBy(client.signUp(ANN))).toMatchObject({ code: 'unsupported' });
+    const { client } = open(database, { strategy: 'sessionRecord', store });
+    expect(await thrownBy(client.signUp(ANN))).toMatchObject({ code: 'strategy_mismatch' });
     expect(client.state().status).toBe('signed-out');
     await expect.poll(() => store.values.size).toBe(0);
     // Another strategy is right there: the session ends with its token.
@@ -152,21 +151,72 @@ describe('a strategy on a schema that is not its own', () => {
 
   it.each(['refreshToken', 'tokenOnly'] as const)('refuses %s on session records', async (strategy) => {
     const database = await start({ schema: sessionRecords() });
-    await open(database, { strategy: sessionRecord }).client.signUp(ANN);
+    await open(database, { strategy: 'sessionRecord' }).client.signUp(ANN);
     const { client } = open(database, { strategy });
     for (const kind of ['signIn', 'signUp'] as const) {
       expect(await thrownBy(client[kind](ANN))).toMatchObject({
-        code: 'unsupported',
-        message: expect.stringMatching(/strategy.*sessionRecord/),
+        code: 'strategy_mismatch',
+        message: expect.stringMatching(/leave out strategy/),
       });
     }
     expect(client.state().status).toBe('signed-out');
     expect(await database.query('RETURN count(SELECT id FROM session)')).toEqual([1]);
   });
 
+  const plainSchema = (): string =>
+    accountSchema()
+      .replace(/WITH REFRESH/, '')
+      .replace(/FOR GRANT \w+,/, '');
+  const schemas = {
+    'session records': sessionRecords,
+    'WITH REFRESH': accountSchema,
+    neither: plainSchema,
+  };
+  const mismatch = 'strategy_mismatch';
+
+  it.each([
+    { schema: 'session records', left: 'signed-in', refreshToken: mismatch, tokenOnly: mismatch },
+    { schema: 'WITH REFRESH', left: mismatch, refreshToken: 'signed-in', tokenOnly: 'signed-in' },
+    { schema: 'neither', left: mismatch, refreshToken: 'signed-in', tokenOnly: 'signed-in' },
+  ] as const)('is refused in each pairing: $schema', async ({ schema, left, ...named }) => {
+    const database = await start({ schema: schemas[schema]() });
+    const enter = async (strategy: AuthClientOptions['strategy'], email: string): Promise<string> => {
+      const { client } = open(database, { strategy });
+      const error = await client.signUp({ ...ANN, email }).then(
+        () => undefined,
+        ({ code }) => code,
+      );
+      return error ?? client.state().status;
+    };
+    expect({
+      left: await enter(undefined, 'a@example.com'),
+      refreshToken: await enter('refreshToken', 'b@example.com'),
+      tokenOnly: await enter('tokenOnly', 'c@example.com'),
+    }).toEqual({ left, ...named });
+  });
+
+  it('ends no session of an app that changed its strategy', async () => {
+    const database = await start({ tokenMs: 3_000 });
+    const store = mapStorage();
+    const before = open(database, { store });
+    await before.client.signUp(ANN);
+    before.client.dispose();
+    const changed = open(database, { store, strategy: undefined });
+    await changed.client.ready();
+    await until(changed.client, () => changed.events.some(({ type }) => type === 'renewal-failed'));
+    expect(changed.events).toContainEqual(
+      expect.objectContaining({ type: 'renewal-failed', code: mismatch }),
+    );
+    changed.client.dispose();
+    expect(await openGrants(database)).toHaveLength(1);
+    const { client } = open(database, { store });
+    await client.ready();
+    expect(await client.getToken()).toMatch(/^eyJ/);
+  });
+
   it('names the password where it is missing under session records', async () => {
     const database = await start({ schema: sessionRecords() });
-    const { client } = open(database, { strategy: sessionRecord });
+    const { client } = open(database, { strategy: 'sessionRecord' });
     expect(await thrownBy(client.signIn({ email: ANN.email } as typeof ANN))).toMatchObject({
       code: 'unsupported',
       message: expect.stringContaining("'pass'"),
@@ -176,7 +226,7 @@ describe('a strategy on a schema that is not its own', () => {
 
 describe('a schema that is gone', () => {
   it('is said so to a session, which goes on', async () => {
-    const strategy = sessionRecord;
+    const strategy = 'sessionRecord';
     const database = await start({ schema: sessionRecords(), tokenMs: 4_000 });
     const store = mapStorage();
     const before = open(database, { store, strategy });
@@ -234,7 +284,7 @@ describe('a schema that is gone', () => {
 
   it('signs nobody out when it is back with the sessions', async () => {
     const database = await start({ schema: sessionRecords({ tokenDuration: '4s' }) });
-    const { client, events, whoAmI } = open(database, { strategy: sessionRecord });
+    const { client, events, whoAmI } = open(database, { strategy: 'sessionRecord' });
     const { subject } = await client.signUp(ANN);
     const [info] = await database.query<[{ accesses: Record<string, string> }]>('INFO FOR DB');
     await database.query('REMOVE ACCESS account ON DATABASE');
@@ -251,7 +301,7 @@ describe('a schema that is gone', () => {
 describe('ending a session record', () => {
   it('asks over /rpc, whose answers are no failed requests', async () => {
     const database = await start({ schema: sessionRecords() });
-    const { client } = open(database, { strategy: sessionRecord });
+    const { client } = open(database, { strategy: 'sessionRecord' });
     await client.signUp(ANN);
     const before = await database.requests();
     await client.signOut();

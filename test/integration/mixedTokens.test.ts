@@ -3,7 +3,6 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { AuthClientOptions } from '../../src/client/createAuthClient.js';
 import type { Tokens } from '../../src/core/ports/Backend.js';
 import { sessionRecords } from '../../src/entries/schema.js';
-import { sessionRecord } from '../../src/entries/sessions.js';
 import { createTestClient, mapStorage, type TestClient } from '../support/client.js';
 import { type Database, type DatabaseOptions, startDatabase } from '../support/database.js';
 
@@ -61,9 +60,9 @@ const afterRenewal = (here: TestClient): Promise<void> =>
 
 /** Nothing was published, and nothing was ended that is the app's. */
 async function isRefused(here: TestClient, tokens: Tokens): Promise<void> {
-  await expect(here.client.authenticate(tokens)).rejects.toMatchObject({ code: 'unsupported' });
+  await expect(here.client.authenticate(tokens)).rejects.toMatchObject({ code: 'strategy_mismatch' });
   expect(here.client.state().status).toBe('signed-out');
-  expect(told(here).filter((type) => type !== 'lock-fallback')).toEqual([]);
+  expect(told(here).filter((type) => type !== 'lock-fallback')).toEqual(['sign-in-failed']);
 }
 
 afterEach(async () => {
@@ -76,7 +75,7 @@ afterEach(async () => {
 describe('the access token of one user beside what renews another one’s session', () => {
   it('with session records, the session ends at the first renewal and the other one on the server', async () => {
     const database = await start({ schema: sessionRecords({ tokenDuration: '4s' }) });
-    const options = { strategy: sessionRecord };
+    const options = { strategy: 'sessionRecord' } as const;
     const ann = await tokensOf(database, ANN, options);
     const { openingSecret, refresh } = await tokensOf(database, BOB, options);
     const here = open(database, options);
@@ -126,7 +125,7 @@ describe('tokens that the client’s strategy cannot renew', () => {
     const store = mapStorage();
     const owner = open(database, { access: 'other', store });
     await owner.client.signIn(ANN);
-    await isRefused(open(database, { strategy: sessionRecord }), stored(store));
+    await isRefused(open(database, { strategy: 'sessionRecord' }), stored(store));
     await afterRenewal(owner);
     expect(told(owner)).toContain('renewed');
   });
@@ -134,7 +133,7 @@ describe('tokens that the client’s strategy cannot renew', () => {
   it('are refused when they are those of a session record and the client keeps refresh tokens', async () => {
     const database = await start({ schema: sessionRecords({ tokenDuration: '4s' }) });
     const store = mapStorage();
-    const owner = open(database, { strategy: sessionRecord, store });
+    const owner = open(database, { strategy: 'sessionRecord', store });
     await owner.client.signUp(ANN);
     await isRefused(open(database), stored(store));
     await afterRenewal(owner);

@@ -2,7 +2,6 @@
 import { afterEach, expect, it } from 'vitest';
 import type { TokenRecord } from '../../src/core/tokens/record.js';
 import { sessionRecords } from '../../src/entries/schema.js';
-import { sessionRecord } from '../../src/entries/sessions.js';
 import { createTestClient, mapStorage, type TestClient } from '../support/client.js';
 import { startDatabase } from '../support/database.js';
 import { startProxy } from '../support/proxy.js';
@@ -52,7 +51,10 @@ it.each(
   running.push(database, proxy);
   const store = mapStorage();
   const open = (): TestClient => {
-    const made = createTestClient(proxy, 'ws', { ...(isRecord && { strategy: sessionRecord }), store });
+    const made = createTestClient(proxy, 'ws', {
+      ...(isRecord && { strategy: 'sessionRecord' }),
+      store,
+    });
     clients.push(made);
     return made;
   };

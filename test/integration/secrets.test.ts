@@ -6,7 +6,6 @@ import type { AuthClientOptions } from '../../src/client/createAuthClient.js';
 import { type AuthError, isAuthError } from '../../src/core/AuthError.js';
 import type { AuthClient } from '../../src/core/client/AuthClient.js';
 import { sessionRecords } from '../../src/entries/schema.js';
-import { sessionRecord } from '../../src/entries/sessions.js';
 import { type Canary, secretsIn, shownIn, textsOf } from '../support/canaries.js';
 import { createTestClient, mapStorage, type TestClient, type Transport } from '../support/client.js';
 import { type Database, type DatabaseOptions, startDatabase } from '../support/database.js';
@@ -38,7 +37,7 @@ const STRATEGIES: readonly Strategy[] = [
   },
   {
     name: 'session records',
-    strategy: sessionRecord,
+    strategy: 'sessionRecord',
     database: { schema: sessionRecords() },
     endAll: 'DELETE session',
   },

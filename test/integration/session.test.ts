@@ -138,7 +138,7 @@ describe.each<Transport>(['ws', 'http'])('a session over %s', (transport) => {
     expect(await codeOf(open({ url: `${transport}://127.0.0.1:1/rpc` }).client.signIn(ANN))).toBe(
       'network',
     );
-    expect(await codeOf(open({ url: 'localhost:8000' }).client.signIn(ANN))).toBe('unsupported');
+    expect(() => open({ url: 'localhost:8000' })).toThrow('add ws:// or wss://');
     expect(await codeOf(client.authenticate('not a token'))).toBe('token_invalid');
     expect(client.state().status).toBe('signed-in');
   });

@@ -21,7 +21,7 @@ import {
   useSurreal,
 } from 'react-surreal-auth';
 import { sessionRecords } from 'react-surreal-auth/schema';
-import { sessionRecord, useSessions } from 'react-surreal-auth/sessions';
+import { useSessions } from 'react-surreal-auth/sessions';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { render } from 'vitest-browser-react';
 import noteSchema from '../../stories/app/schema.surql?raw';
@@ -82,7 +82,6 @@ beforeEach(() => {
     url: `mem://caches-${crypto.randomUUID()}`,
     ...place,
     access: 'account',
-    strategy: sessionRecord,
     engine: database.engines,
   };
   otherTab = tab();

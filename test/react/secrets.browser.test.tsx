@@ -17,7 +17,6 @@ import {
 } from 'react-surreal-auth';
 import { sessionRecords } from 'react-surreal-auth/schema';
 import account from 'react-surreal-auth/schema/account.surql?raw';
-import { sessionRecord } from 'react-surreal-auth/sessions';
 import { SignInForm, SignOutButton, SignUpForm } from 'react-surreal-auth/ui';
 import type { Engines } from 'surrealdb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -41,7 +40,7 @@ interface Strategy {
 
 const STRATEGIES: readonly Strategy[] = [
   { name: 'refresh tokens', strategy: 'refreshToken', schema: account },
-  { name: 'session records', strategy: sessionRecord, schema: sessionRecords() },
+  { name: 'session records', strategy: 'sessionRecord', schema: sessionRecords() },
 ];
 
 /** Tokens of four seconds, so that renewals come soon. */

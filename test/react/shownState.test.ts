@@ -1,7 +1,7 @@
 /** The state that the page shows until the store has answered. */
 import { describe, expect, it } from 'vitest';
 import type { AuthState } from '../../src/core/state/AuthState.js';
-import { knownStatus, shownState } from '../../src/react/shownState.js';
+import { knownReason, knownStatus, shownState } from '../../src/react/shownState.js';
 
 const loading: AuthState = { status: 'loading' };
 const visitor: AuthState = { status: 'signed-out', reason: 'none' };
@@ -22,5 +22,16 @@ describe('shownState', () => {
 describe('knownStatus', () => {
   it('is loading for as long as only the mark speaks', () => {
     expect([loading, marked, visitor].map(knownStatus)).toEqual(['loading', 'loading', 'signed-out']);
+  });
+});
+
+describe('knownReason', () => {
+  it('is the reason once it is known, and nothing before', () => {
+    expect([loading, marked, visitor, signedOut].map(knownReason)).toEqual([
+      undefined,
+      undefined,
+      'none',
+      'signed-out',
+    ]);
   });
 });

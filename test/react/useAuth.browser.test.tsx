@@ -5,6 +5,22 @@ import { useAuth } from '../../src/entries/index.js';
 import { MINUTE, show } from './support.js';
 
 describe('useAuth', () => {
+  it('says why nobody is signed in, and renews when it is asked to', async () => {
+    let auth: ReturnType<typeof useAuth> | undefined;
+    function Reader(): ReactNode {
+      auth = useAuth();
+      return auth.reason ?? auth.status;
+    }
+    const { browser, tab, text } = await show(<Reader />);
+    await expect.poll(text).toBe('signed-in');
+    expect(auth?.reason).toBeUndefined();
+    await auth?.refresh();
+    expect(browser.backend.count('refresh')).toBe(1);
+    await tab.client.signOut();
+    await expect.poll(text).toBe('signed-out');
+    expect(auth?.reason).toBe('signed-out');
+  });
+
   it('does not render for a renewal, and gives the same object', async () => {
     const seen: unknown[] = [];
     function Reader(): ReactNode {

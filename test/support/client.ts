@@ -42,6 +42,8 @@ export function createTestClient(
     namespace: database.namespace,
     database: database.database,
     access: database.access,
+    // That of the account schema, which a test database has unless it asks for another one.
+    strategy: 'refreshToken',
     // The DOM's type has a few members more, which the SDK does not use.
     websocketImpl: WebSocket as unknown as typeof globalThis.WebSocket,
     store: mapStorage(),

@@ -5,7 +5,6 @@
  */
 import type { AuthClientOptions } from '../../src/client/createAuthClient.js';
 import { type SessionRecordsOptions, sessionRecords } from '../../src/entries/schema.js';
-import { sessionRecord } from '../../src/entries/sessions.js';
 import { createTestClient, type TestClient, type Transport } from './client.js';
 import { type Database, type DatabaseOptions, startDatabase } from './database.js';
 
@@ -23,5 +22,5 @@ export function createDevice(
   transport: Transport = 'ws',
   options: Partial<AuthClientOptions> = {},
 ): TestClient {
-  return createTestClient(database, transport, { strategy: sessionRecord, ...options });
+  return createTestClient(database, transport, { strategy: undefined, ...options });
 }

@@ -83,6 +83,7 @@ it('is not written for an embedded engine, which is older than any floor', async
     ...place,
     url: 'mem://n',
     access: 'account',
+    strategy: 'refreshToken',
     engine: embedded.engines,
   });
   await client.signUp({ email: 'ada@example.com', pass: 'correct horse' });

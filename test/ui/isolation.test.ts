@@ -27,6 +27,7 @@ const MADE_OF: Readonly<Record<string, readonly string[]>> = {
     'ChangePasswordForm',
     'DeleteAccount',
     'PasswordInput',
+    'UserAvatar',
     'UserProfile',
   ],
 };

@@ -12,6 +12,7 @@ export async function createAnn(): Promise<AuthClient> {
     namespace: 'test',
     database: 'forms',
     access: 'account',
+    strategy: 'refreshToken',
     engine: database.engines,
     store: 'memory',
   });

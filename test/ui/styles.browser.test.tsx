@@ -40,10 +40,12 @@ describe('styles.css', () => {
     expect(surfaceIn(screen.container)).toBe(dark);
   });
 
-  it('lets any rule and any token of the app win', async () => {
+  it('lets any rule of the same weight and any token of the app win', async () => {
     const { screen } = await renderWithAuth(
       <>
-        <style>{'input { border-radius: 1px } :root { --sa-surface: rgb(1, 2, 3) }'}</style>
+        <style>
+          {':root [data-part="input"] { border-radius: 1px } :root { --sa-surface: rgb(1, 2, 3) }'}
+        </style>
         <SignInForm />
       </>,
     );

@@ -92,6 +92,7 @@ export async function renderWithAuth(
         engine={engines}
         {...place}
         access="account"
+        strategy="refreshToken"
         store="memory"
         queryClient={queryClient}
       >

@@ -6,7 +6,7 @@ import { User } from '../ours/User.js';
 
 export function App(): ReactNode {
   return (
-    <SurrealAuthProvider {...options}>
+    <SurrealAuthProvider {...options} strategy="refreshToken">
       <User />
     </SurrealAuthProvider>
   );

@@ -1,13 +1,12 @@
 /** This package with session records. */
 import type { ReactNode } from 'react';
 import { SurrealAuthProvider } from 'react-surreal-auth';
-import { sessionRecord } from 'react-surreal-auth/sessions';
 import { options } from '../ours/options.js';
 import { User } from '../ours/User.js';
 
 export function App(): ReactNode {
   return (
-    <SurrealAuthProvider {...options} strategy={sessionRecord}>
+    <SurrealAuthProvider {...options} strategy="sessionRecord">
       <User />
     </SurrealAuthProvider>
   );

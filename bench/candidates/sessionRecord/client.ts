@@ -1,10 +1,9 @@
 /** This package with session records, without React. */
-import { sessionRecord } from 'react-surreal-auth/sessions';
 import type { BenchClient } from '../../pages/BenchClient.js';
 import { EMAIL, PASSWORD, postJson } from '../../pages/credentials.js';
 import { clientOf } from '../ours/clientOf.js';
 
-export const createBenchClient = (): BenchClient => clientOf({ strategy: sessionRecord });
+export const createBenchClient = (): BenchClient => clientOf({ strategy: 'sessionRecord' });
 
 const secret = (): string => 'x'.repeat(43);
 

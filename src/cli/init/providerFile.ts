@@ -13,7 +13,6 @@ export function providerFile({ url, namespace, database, access }: AppDatabase):
   return `// Holds the session of this app: put it around everything that has to know who is signed in.
 import type { ReactNode } from 'react';
 import { SurrealAuthProvider } from 'react-surreal-auth';
-import { sessionRecord } from 'react-surreal-auth/sessions';
 import 'react-surreal-auth/ui/styles.css';
 
 export function AuthProvider({ children }: { children: ReactNode }) {
@@ -23,7 +22,6 @@ export function AuthProvider({ children }: { children: ReactNode }) {
       namespace=${attribute(namespace)}
       database=${attribute(database)}
       access=${attribute(access)}
-      strategy={sessionRecord}
     >
       {children}
     </SurrealAuthProvider>

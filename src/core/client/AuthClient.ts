@@ -1,5 +1,5 @@
 /** The client without React: one object whose methods are the flows, and whose life is counted. */
-import type { AuthEvent } from '../AuthEvent.js';
+import { isAuthError } from '../AuthError.js';
 import { CALL_LIMIT_MS, EXCHANGE_TIMEOUT_MS } from '../defaults.js';
 import { type GetTokenOptions, getToken } from '../flows/getToken.js';
 import { signOut } from '../flows/signOut.js';
@@ -14,6 +14,7 @@ import { type AuthState, isUnknown, type Session } from '../state/AuthState.js';
 import { createHeld } from '../state/held.js';
 import { reduce } from '../state/reduce.js';
 import { createStore } from '../state/store.js';
+import type { StrategyName } from '../strategy/Strategy.js';
 import { createClaimsReader } from '../tokens/claims.js';
 import type { Scope } from '../tokens/record.js';
 import { createLife } from './clientLife.js';
@@ -23,6 +24,8 @@ import { identityFor } from './identityFor.js';
 export interface AuthClient {
   /** The database of the users. */
   readonly scope: Scope;
+  /** How sessions are renewed. Lists of devices need `sessionRecord`. */
+  readonly strategy: StrategyName;
   /** The current state; the same object until it changes. */
   state(): AuthState;
   /** Calls `listener` after each change of the state. */
@@ -33,13 +36,22 @@ export interface AuthClient {
    */
   ready(): Promise<AuthState>;
   /**
+   * Signs in by the access method's SIGNIN clause.
+   *
+   * @param variables what the clause reads, by name: `{ email, pass }` for the schemas of this package
+   * @returns the session, which the state holds by then, in all tabs
    * @throws AuthError `invalid_credentials`, `rejected`, `access_not_found`, `rate_limited`, `network`, `timeout`,
-   * `server_unavailable`, `token_invalid`, `unexpected`; `unsupported` for an access method that is not for record users;
-   * `not_signed_in` when a later
-   * sign-in or sign-out came in between; `other_user` when it is not `options.subject`
+   * `server_unavailable`, `token_invalid`, `unexpected`; `strategy_mismatch` for an access method of another strategy;
+   * `unsupported` for one that is not for record users; `not_signed_in` when a later sign-in or sign-out came in between;
+   * `other_user` when it is not `options.subject`
    */
   signIn(variables: SignInVariables, options?: SignInOptions): Promise<Session>;
-  /** @throws AuthError as `signIn`, and `account_exists` or `sign_up_rejected` */
+  /**
+   * Creates an account by the access method's SIGNUP clause, and signs its user in.
+   *
+   * @param variables what the clause reads, by name: `{ email, pass }` for the schemas of this package
+   * @throws AuthError as `signIn`, and `account_exists` or `sign_up_rejected`
+   */
   signUp(variables: SignUpVariables): Promise<Session>;
   /**
    * Takes over tokens that were issued elsewhere, such as an access token from the app's own server.
@@ -47,7 +59,8 @@ export interface AuthClient {
    * The database is asked whose they are before anything changes here. An access token that has ended is renewed first when
    * something to renew it with stands beside it.
    *
-   * @throws AuthError `token_invalid`, `session_expired`; `unsupported` for a token that is no record user's; `rejected`,
+   * @param tokens an access token, or one with what renews it
+   * @throws AuthError `token_invalid`, `session_expired`; `strategy_mismatch` as `signIn`; `unsupported` for a token that is no record user's; `rejected`,
    * `access_not_found`, `network`, `timeout`, `server_unavailable`, `unexpected`; `not_signed_in` as `signIn`
    */
   authenticate(tokens: string | Tokens): Promise<Session>;
@@ -59,6 +72,15 @@ export interface AuthClient {
    * @throws AuthError `not_signed_in`, `session_expired`, or why it could not be renewed
    */
   getToken(options?: GetTokenOptions): Promise<string>;
+  /**
+   * Renews the session now, for example after a change of role. Tabs that ask at once share one renewal, and a renewal that is
+   * under way is waited for.
+   *
+   * @throws AuthError `not_signed_in`; `session_revoked` when the server ended the session; `unsupported` when nothing renews
+   * it (`tokenOnly`); `rate_limited` after three renewals in one life of a token; `network`, `timeout`,
+   * `server_unavailable`, `storage_unavailable`, `schema_missing`, `strategy_mismatch`, `unexpected`: the session goes on
+   */
+  refresh(): Promise<Session>;
   /** The app's own connection, for queries as the signed-in user. */
   connection(): ClientConnection;
   /**
@@ -78,8 +100,9 @@ export interface AuthClient {
 
 export interface ClientParts {
   readonly scope: Scope;
+  readonly strategy: StrategyName;
   readonly ports: Ports;
-  readonly emit: (event: AuthEvent) => void;
+  readonly emit: Kernel['emit'];
   /** Loads what only a client that talks to the server needs. @throws AuthError `network` when that cannot be loaded */
   readonly online: () => Promise<Online>;
 }
@@ -103,7 +126,12 @@ export function createClient(parts: ClientParts): AuthClient {
   ): Promise<Session> => {
     startIfIdle();
     const requestId = held.beginRequest();
-    return fulfil(await kernel.online(), requestId);
+    try {
+      return await fulfil(await kernel.online(), requestId);
+    } catch (error) {
+      if (isAuthError(error)) kernel.emit({ type: 'sign-in-failed', code: error.code }, error);
+      throw error;
+    }
   };
   const exchange =
     (kind: 'signIn' | 'signUp') =>
@@ -116,6 +144,7 @@ export function createClient(parts: ClientParts): AuthClient {
   const view = connectionOf(ports, known);
   return {
     scope,
+    strategy: parts.strategy,
     state: state.get,
     subscribe: state.subscribe,
     ready,
@@ -130,6 +159,12 @@ export function createClient(parts: ClientParts): AuthClient {
       return life.isInUse() && !isUnknown(state.get())
         ? getToken(kernel, options, until)
         : known().then(() => getToken(kernel, options, until));
+    },
+    async refresh() {
+      const until = ports.clock.now() + CALL_LIMIT_MS;
+      await known();
+      const { flows } = await kernel.online();
+      return flows.renewNow(kernel, until);
     },
     connection: () => view,
     onForgetIdentity(listener) {

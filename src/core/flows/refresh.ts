@@ -68,5 +68,5 @@ function holdBack(kernel: Kernel, asked: TokenRecord, error: AuthError): void {
     notBefore: now + pauseMs,
   });
   state.dispatch({ type: 'renewal', renewal: 'failing' });
-  kernel.emit({ type: 'renewal-failed', code: error.code, retryable: true });
+  kernel.emit({ type: 'renewal-failed', code: error.code, retryable: true }, error);
 }

@@ -7,7 +7,7 @@ import type { Tokens } from '../ports/Backend.js';
 import { type Session, sessionOf } from '../state/AuthState.js';
 import { idOf, makeRecord, type TokenRecord } from '../tokens/record.js';
 import { adopt } from './adopt.js';
-import { askWhose } from './askWhose.js';
+import { type Asking, askWhose } from './askWhose.js';
 import { isOver } from './expire.js';
 import { revoke } from './revoke.js';
 import { type Written, writeEntry } from './writeEntry.js';
@@ -32,7 +32,7 @@ export interface Arrival {
  * @param subject the only user who may
  * @throws AuthError as `obtain` and `askWhose`; `token_invalid` for tokens of another database; `other_user` for those of
  * another user than `subject`; `not_signed_in` when the user signed out, or began to sign in again, before the answer came;
- * `timeout` when the answers took too long
+ * `timeout` when the answers took too long, unless one came that says why
  */
 export async function enter(
   kernel: Kernel,
@@ -44,6 +44,7 @@ export async function enter(
   const entry: Entry = {
     requestId,
     until: ports.clock.now() + EXCHANGE_TIMEOUT_MS,
+    failure: undefined,
     arrival: undefined,
     isOver: false,
   };
@@ -59,7 +60,7 @@ export async function enter(
     entry.isOver = true;
     revokeUnused(kernel, entry.arrival);
     if (!kernel.held.record) claims.forget();
-    throw error;
+    throw isAuthError(error) && error.code === 'timeout' ? (entry.failure ?? error) : error;
   }
   adopt(kernel, record, written.isStored);
   ports.channel.announce();
@@ -69,10 +70,7 @@ export async function enter(
 }
 
 /** One call of `enter` while it is under way. */
-interface Entry {
-  readonly requestId: number;
-  /** When it has to be known whose the tokens are, epoch milliseconds. */
-  readonly until: number;
+interface Entry extends Asking {
   /** The tokens that have arrived so far. */
   arrival: Arrival | undefined;
   /** Whether it failed already: tokens that arrive now are too late. */
@@ -93,6 +91,7 @@ async function prepare(
     subject = await whoseIs(kernel, online, entry, arrival);
   } catch (error) {
     if (!arrival.renew || !isAuthError(error) || error.code !== 'session_expired') throw error;
+    entry.failure = undefined;
     arrival = noteArrival(kernel, entry, await arrival.renew());
     subject = await whoseIs(kernel, online, entry, arrival);
   }
@@ -105,12 +104,12 @@ async function prepare(
 async function whoseIs(
   kernel: Kernel,
   { backend }: Online,
-  { requestId, until }: Entry,
+  entry: Entry,
   { isKnown, tokens: { access } }: Arrival,
 ): Promise<string | undefined> {
   // A text that is no token of this database never leaves the page.
   idOf(kernel.claims.read(access), kernel.scope);
-  return isKnown ? undefined : askWhose(kernel, backend, requestId, access, until);
+  return isKnown ? undefined : askWhose(kernel, backend, entry, access);
 }
 
 function noteArrival(kernel: Kernel, entry: Entry, arrival: Arrival): Arrival {

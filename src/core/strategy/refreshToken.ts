@@ -17,7 +17,9 @@ export const refreshToken: Strategy = {
     return { access, ...(refresh && { refresh }) };
   },
   isRepeatable: false,
-  async renew({ refresh, access }, backend) {
+  async renew({ refresh, access, first }, backend) {
+    // An app that changed its strategy: the server's no would end a session that only its own strategy renews.
+    if (first) throw keepsSessionRecords();
     const ask = (): Promise<Tokens> => backend.exchange('refresh', { refresh }, issuerOf(access));
     // Over HTTP the server says the same of a void token and of a failure of its own. A void one is refused again.
     return ask().catch((error: unknown) => {
@@ -38,7 +40,7 @@ function onSessionRecords(error: unknown): unknown {
 
 function keepsSessionRecords(details?: AuthErrorDetails): AuthError {
   return unsuited(
-    "This access method keeps session records: pass strategy={sessionRecord} of './sessions', or run account.surql of './schema' in its place.",
+    "This access method keeps session records: leave out strategy, or run account.surql of './schema' in its place.",
     details,
   );
 }

@@ -52,6 +52,8 @@ export function sessionRecord({ secrets, device }: SessionRecordParts): Strategy
     },
     isRepeatable: true,
     async renew({ access: previous, refresh = '', first, next: stored }, backend) {
+      // An app that changed its strategy: the server's no would end a session that only its own strategy renews.
+      if (!first) throw noSessionRecord();
       const next = stored ?? (await secrets.after(refresh));
       // Another secret at each try would look like a theft.
       if (!next) throw new AuthError('storage_unavailable');
@@ -94,7 +96,7 @@ async function watch(db: Surreal, onEnded: () => void): Promise<void> {
 /** The access method gave a token of a user, or a refresh token of its own: neither can be renewed as a session record. */
 function noSessionRecord(): AuthError {
   return unsuited(
-    "This access method keeps no session records: run session-records.surql of './schema', or what sessionRecords() returns, on the database; or use the strategy 'refreshToken'.",
+    'This access method keeps no session records: run session-records.surql of \'./schema\', or what sessionRecords() returns, on the database; or pass strategy="refreshToken".',
   );
 }
 

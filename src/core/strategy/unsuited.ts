@@ -3,8 +3,5 @@ import { AuthError, type AuthErrorDetails } from '../AuthError.js';
 
 /** @param text what to run or to change; `undefined` in production, see `misuse.ts` */
 export function unsuited(text: string | undefined, details?: AuthErrorDetails): AuthError {
-  return new AuthError('unsupported', {
-    ...details,
-    message: text ?? 'The strategy does not suit the access method.',
-  });
+  return new AuthError('strategy_mismatch', { ...details, message: text });
 }

@@ -12,5 +12,9 @@ import { type StrengthEstimator, strengthMeter } from '../../ui/form/StrengthMet
 export const estimateStrength: StrengthEstimator = async (password, known) =>
   (await import('../../ui/form/zxcvbn.js')).judge(password, known);
 
-/** @example `fields={['email', { preset: 'password', strength: passwordStrength }]}` */
+/**
+ * A meter of `estimateStrength` below the field of a new password.
+ *
+ * @example `fields={['email', { preset: 'password', strength: passwordStrength }]}`
+ */
 export const passwordStrength = strengthMeter(estimateStrength);

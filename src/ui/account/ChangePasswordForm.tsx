@@ -21,9 +21,12 @@ export interface ChangePasswordFormProps
  * @throws Error outside of `SurrealAuthProvider`
  */
 export const ChangePasswordForm = withSession<HTMLFormElement, ChangePasswordFormProps>(
-  function ChangePasswordForm({ identifier, names, newPassword, onSuccess, children, ...props }, ref) {
+  function ChangePasswordForm(
+    { identifier, names, newPassword, onSuccess, onError, children, ...props },
+    ref,
+  ) {
     const words = useWords(enAccount);
-    const options = { identifier, names, newPassword, onSuccess };
+    const options = { identifier, names, newPassword, onSuccess, onError };
     const { userName, isDone, ...state } = useChangePasswordForm(options);
     return (
       <FormView

@@ -23,7 +23,7 @@ export interface DeleteAccountProps
  * @throws Error outside of `SurrealAuthProvider`
  */
 export const DeleteAccount = withSession<HTMLButtonElement, DeleteAccountProps>(function DeleteAccount(
-  { identifier, names, onDeleted, children, ...props },
+  { identifier, names, onDeleted, onError, children, ...props },
   ref,
 ) {
   const words = useWords(enAccount);
@@ -43,7 +43,7 @@ export const DeleteAccount = withSession<HTMLButtonElement, DeleteAccountProps>(
         {children ?? words.deleteAccount}
       </button>
       {isOpen && (
-        <DeletionDialog {...{ identifier, names, onDeleted }} onClose={() => setOpen(false)} />
+        <DeletionDialog {...{ identifier, names, onDeleted, onError }} onClose={() => setOpen(false)} />
       )}
     </>
   );

@@ -15,7 +15,10 @@ import { profileOf } from './profileOf.js';
 import { type ReauthFormOptions, useReauthForm } from './useReauthForm.js';
 
 export interface ReauthDialogProps
-  extends Omit<ComponentPropsWithoutRef<'dialog'>, 'children' | 'open' | 'title' | 'onClose'>,
+  extends Omit<
+      ComponentPropsWithoutRef<'dialog'>,
+      'children' | 'open' | 'title' | 'onClose' | 'onError'
+    >,
     Omit<ReauthFormOptions, 'messages'>,
     UiOptions {
   /**
@@ -32,7 +35,7 @@ export interface ReauthDialogProps
  * @throws Error outside of `SurrealAuthProvider`
  */
 export const ReauthDialog = withUi<HTMLDialogElement, ReauthDialogProps>(function ReauthDialog(
-  { identifier, fields, onSuccess, ...props },
+  { identifier, fields, onSuccess, onError, ...props },
   ref,
 ) {
   const words = useWords(enAccount);
@@ -47,7 +50,7 @@ export const ReauthDialog = withUi<HTMLDialogElement, ReauthDialogProps>(functio
       title={words.sessionEndedTitle}
       text={words.sessionEndedText}
     >
-      <ReauthForm identifier={identifier ?? lastEmail} fields={fields} onSuccess={onSuccess} />
+      <ReauthForm identifier={identifier ?? lastEmail} {...{ fields, onSuccess, onError }} />
     </Dialog>
   );
 });

@@ -7,8 +7,10 @@ import { say } from '../messages/say.js';
 import { PartOf } from '../parts/PartOf.js';
 import { useWords } from '../UiProvider.js';
 import { EndButton } from './EndButton.js';
+import { EndEverywhere } from './EndEverywhere.js';
 import { SessionRow } from './SessionRow.js';
 import type { ListFocus } from './useListFocus.js';
+import { useNow } from './useNow.js';
 import type { SessionEnding } from './useSessionEnding.js';
 
 interface Props {
@@ -22,11 +24,15 @@ export function SessionList({ sessions: state, ending, focus }: Props): ReactNod
   const { sessions, end } = state;
   const { announcement, problem } = ending;
   const { list, onFocus } = focus;
+  const now = useNow();
   const count = sessions.filter(({ isCurrent }) => !isCurrent).length;
   return (
     <>
       <PartOf as="p" part="text">
         {count ? say(words, words.otherDevices, { count }) : words.noOtherDevices}
+      </PartOf>
+      <PartOf as="div" part="actions" onFocus={onFocus}>
+        <EndSeveral sessions={state} ending={ending} hasOthers={count > 0} />
       </PartOf>
       <PartOf
         as="ul"
@@ -37,14 +43,17 @@ export function SessionList({ sessions: state, ending, focus }: Props): ReactNod
         onFocus={onFocus}
       >
         {sessions.map((session) => (
-          <SessionRow key={session.id} session={session} end={end.mutateAsync} ending={ending} />
+          <SessionRow
+            key={session.id}
+            session={session}
+            end={end.mutateAsync}
+            ending={ending}
+            now={now}
+          />
         ))}
       </PartOf>
       <PartOf as="div" part="alert" role="alert">
         {problem}
-      </PartOf>
-      <PartOf as="div" part="actions" onFocus={onFocus}>
-        <EndSeveral sessions={state} ending={ending} hasOthers={count > 0} />
       </PartOf>
       <PartOf as="div" part="status" role="status" data-done={announcement ? '' : undefined}>
         {announcement}
@@ -72,9 +81,7 @@ function EndSeveral({ sessions, ending, hasOthers }: EndSeveralProps): ReactNode
           {words.endOthers}
         </EndButton>
       )}
-      <EndButton ending={ending} target="all" end={() => endAll.mutateAsync()}>
-        {words.endEverywhere}
-      </EndButton>
+      <EndEverywhere ending={ending} end={() => endAll.mutateAsync()} />
     </>
   );
 }

@@ -3,8 +3,9 @@
 import type { ReactNode } from 'react';
 import type { AccountSession } from '../../sessions/accountSessions.js';
 import { enAccount } from '../messages/enAccount.js';
-import { say, sayTime } from '../messages/say.js';
+import { say, sayAgo, sayTime } from '../messages/say.js';
 import { sayIsolated, withoutDirectionMarks } from '../messages/sayIsolated.js';
+import { Icon } from '../parts/Icon.js';
 import { PartOf } from '../parts/PartOf.js';
 import { useWords } from '../UiProvider.js';
 import { EndButton } from './EndButton.js';
@@ -15,14 +16,17 @@ interface Props {
   /** Ends the session of this id. */
   readonly end: (id: string) => Promise<void>;
   readonly ending: SessionEnding;
+  /** Epoch milliseconds. */
+  readonly now: number;
 }
 
-export function SessionRow({ session, end, ending }: Props): ReactNode {
+export function SessionRow({ session, end, ending, now }: Props): ReactNode {
   const words = useWords(enAccount);
   const { id, isCurrent, createdAt, usedAt } = session;
   const device = session.device ?? words.unknownDevice;
   return (
     <PartOf as="li" part="item" data-current={isCurrent ? '' : undefined}>
+      <DeviceIcon device={device} />
       <PartOf as="div" part="device">
         <PartOf as="div" part="name">
           {/* `bdi` keeps a name that turns the direction of writing from turning the text beside it. */}
@@ -37,8 +41,8 @@ export function SessionRow({ session, end, ending }: Props): ReactNode {
           {say(words, words.signedInSince, { time: sayTime(words, createdAt) })}
         </PartOf>
         {!isCurrent && (
-          <PartOf as="div" part="time">
-            {say(words, words.lastUsed, { time: sayTime(words, usedAt) })}
+          <PartOf as="time" part="time" dateTime={machineTime(usedAt)} title={sayTime(words, usedAt)}>
+            {say(words, words.lastUsed, { time: sayAgo(words, usedAt, now) })}
           </PartOf>
         )}
       </PartOf>
@@ -54,5 +58,26 @@ export function SessionRow({ session, end, ending }: Props): ReactNode {
         </EndButton>
       )}
     </PartOf>
+  );
+}
+
+/** A record may hold an invalid date, which has no such form. */
+const machineTime = (at: number): string | undefined =>
+  Number.isNaN(at) ? undefined : new Date(at).toISOString();
+
+/** A phone, a tablet or a computer, as far as the device's name tells. */
+function DeviceIcon({ device }: { readonly device: string }): ReactNode {
+  const isTablet = /ipad|tablet/i.test(device);
+  const isPhone = !isTablet && /iphone|android|phone|mobile/i.test(device);
+  return (
+    <Icon>
+      {isPhone ? (
+        <path d="M7 3h10v18H7zM11 18h2" />
+      ) : isTablet ? (
+        <path d="M4 3h16v18H4zM11 18h2" />
+      ) : (
+        <path d="M4 5h16v11H4zM2 20h20" />
+      )}
+    </Icon>
   );
 }

@@ -4,6 +4,7 @@ import type { ComponentPropsWithoutRef, ReactNode } from 'react';
 import { useAuth } from '../../react/useAuth.js';
 import { useCurrentUser } from '../../react/useCurrentUser.js';
 import { enAccount } from '../messages/enAccount.js';
+import { Icon } from '../parts/Icon.js';
 import { Menu, type MenuItem } from '../parts/Menu.js';
 import { PartOf } from '../parts/PartOf.js';
 import { type UiOptions, useWords } from '../UiProvider.js';
@@ -26,7 +27,7 @@ export interface UserButtonProps extends Omit<ComponentPropsWithoutRef<'div'>, '
   readonly accountHref?: string | undefined;
   /** The app's items, shown below the account's. */
   readonly items?: readonly UserButtonItem[] | undefined;
-  /** Called to sign in with another account. @default signs out */
+  /** Called to sign in with another account. The item is left out without it. */
   readonly onSwitch?: (() => void) | undefined;
   /** Called once the session has been removed from this browser. By then the button is no longer on the page. */
   readonly onSignedOut?: (() => void) | undefined;
@@ -54,18 +55,43 @@ export const UserButton = withUi<HTMLDivElement, UserButtonProps>(function UserB
         label={words.userMenu}
         trigger={<Trigger name={shown} src={src} />}
         header={
-          shown !== undefined && <Header name={shown} email={name === undefined ? undefined : email} />
+          shown !== undefined && (
+            <Header name={shown} src={src} email={name === undefined ? undefined : email} />
+          )
         }
-        items={[
-          { label: words.account, href: accountHref, onSelect: onAccount },
-          ...items,
-          { label: words.switchAccount, onSelect: onSwitch ?? leave },
-          { label: words.signOut, onSelect: leave },
+        groups={[
+          [
+            { label: words.account, icon: ICONS.account, href: accountHref, onSelect: onAccount },
+            ...items,
+          ],
+          [
+            { label: words.switchAccount, icon: ICONS.switch, onSelect: onSwitch },
+            { label: words.signOut, icon: ICONS.signOut, onSelect: leave },
+          ],
         ]}
       />
     </div>
   );
 });
+
+const ICONS = {
+  account: (
+    <Icon>
+      <circle cx="12" cy="8" r="3.5" />
+      <path d="M5 20c.5-8 13.5-8 14 0" />
+    </Icon>
+  ),
+  switch: (
+    <Icon>
+      <path d="M4 8h15l-4-4M20 16H5l4 4" />
+    </Icon>
+  ),
+  signOut: (
+    <Icon>
+      <path d="M10 4H5v16h5M10 12h10l-4-4m4 4l-4 4" />
+    </Icon>
+  ),
+};
 
 interface TriggerProps {
   readonly name: string | undefined;
@@ -89,13 +115,15 @@ function Trigger({ name, src }: TriggerProps): ReactNode {
 
 interface HeaderProps {
   readonly name: string;
+  readonly src: string | undefined;
   /** Left out where `name` is the address already. */
   readonly email: string | undefined;
 }
 
-function Header({ name, email }: HeaderProps): ReactNode {
+function Header({ name, src, email }: HeaderProps): ReactNode {
   return (
     <PartOf as="div" part="header">
+      <UserAvatar name={name} src={src} />
       <Text part="title">{name}</Text>
       {email !== undefined && <Text part="text">{email}</Text>}
     </PartOf>

@@ -21,11 +21,11 @@ export interface UserProfileProps
  * @throws Error outside of `SurrealAuthProvider`
  */
 export const UserProfile = withSession<HTMLFormElement, UserProfileProps>(function UserProfile(
-  { fields, schema, onSuccess, ...props },
+  { fields, schema, onSuccess, onError, ...props },
   ref,
 ) {
   const words = useWords(enAccount);
-  const { record, isDone, ...state } = useProfileForm({ fields, schema, onSuccess });
+  const { record, isDone, ...state } = useProfileForm({ fields, schema, onSuccess, onError });
   const { status, error, refetch } = record;
   const focus = useFocusHandover(() => firstUsable(state.alertRef.current?.closest('form')));
   // The session expired before the record was loaded.

@@ -19,6 +19,8 @@ export interface ChangePasswordFormOptions extends PasswordAgainOptions {
   readonly newPassword?: Omit<Partial<FieldDescription>, 'name' | 'type'> | undefined;
   /** Called once a sign-in with the new password has proved the change. */
   readonly onSuccess?: ((session: Session) => void) | undefined;
+  /** Called when the form was sent and failed, with the reason as a code; the person reads a sentence of `messages`. */
+  readonly onError?: ((error: AuthError) => void) | undefined;
 }
 
 export interface ChangePasswordFormState extends LastingFormState {
@@ -38,7 +40,7 @@ export function useChangePasswordForm(
   const passwordAgain = usePasswordAgain(options);
   const { words, pass, userName } = passwordAgain;
   const isUnproved = useRef(false);
-  const { newPassword, names, onSuccess } = options;
+  const { newPassword, names, onSuccess, onError } = options;
   const current = specify(
     { preset: 'password', name: pass, label: words.currentPassword },
     words,
@@ -61,6 +63,7 @@ export function useChangePasswordForm(
     words: { ...words, unsupported: words.passwordNotChanged },
     send: (values) => changePassword(values, { ...passwordAgain, newPass: next.name, isUnproved }),
     onSuccess,
+    onError,
   });
   return { ...state, userName };
 }

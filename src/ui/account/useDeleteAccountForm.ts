@@ -16,6 +16,8 @@ import {
 export interface DeleteAccountFormOptions extends PasswordAgainOptions {
   /** Called once the account is deleted and the session is removed from this browser. By then the form is not on the page. */
   readonly onDeleted?: (() => void) | undefined;
+  /** Called when the form was sent and failed, with the reason as a code; the person reads a sentence of `messages`. */
+  readonly onError?: ((error: AuthError) => void) | undefined;
 }
 
 export interface DeleteAccountFormState extends FormState {
@@ -46,6 +48,7 @@ export function useDeleteAccountForm(options: DeleteAccountFormOptions = {}): De
       await signOut();
     },
     onSuccess: options.onDeleted,
+    onError: options.onError,
   });
   return { ...state, userName };
 }

@@ -1,6 +1,7 @@
 'use client';
 /** The form that shows and changes the signed-in user's record, without its looks. */
 import { useState } from 'react';
+import type { AuthError } from '../../core/AuthError.js';
 import type { RegisteredUser } from '../../core/Register.js';
 import { useAuthClient } from '../../react/useAuthClient.js';
 import { type CurrentUser, useCurrentUser } from '../../react/useCurrentUser.js';
@@ -23,6 +24,8 @@ export interface ProfileFormOptions<Name extends string = keyof RegisteredUser &
   readonly schema?: StandardSchema | undefined;
   /** Called once the changes are saved. */
   readonly onSuccess?: (() => void) | undefined;
+  /** Called when the form was sent and failed, with the reason as a code; the person reads a sentence of `messages`. */
+  readonly onError?: ((error: AuthError) => void) | undefined;
   /** Words to use in place of those of `UiProvider`. */
   readonly messages?: Partial<Messages> | undefined;
 }
@@ -52,6 +55,7 @@ export function useProfileForm(options: ProfileFormOptions = {}): ProfileFormSta
     send: (values) =>
       saveProfile(client, values, { specs, record, saved: savedValues(), onAnswer: refetch }),
     onSuccess: options.onSuccess,
+    onError: options.onError,
   });
   const savedValues = useRecordInForm(state.alertRef, specs, record);
   return { ...state, record: { status: record ? 'user' : status, error, refetch } };

@@ -1,5 +1,6 @@
 'use client';
 /** The form that continues an expired session, without its looks. */
+import type { AuthError } from '../../core/AuthError.js';
 import type { SignInVariables } from '../../core/Register.js';
 import type { Session } from '../../core/state/AuthState.js';
 import { subjectOf } from '../../react/identity.js';
@@ -19,11 +20,17 @@ export interface ReauthFormOptions {
   readonly fields?: readonly FieldChoice<keyof SignInVariables & string>[] | undefined;
   /** Called once the same user is signed in again. */
   readonly onSuccess?: ((session: Session) => void) | undefined;
+  /** Called when the form was sent and failed, with the reason as a code; the person reads a sentence of `messages`. */
+  readonly onError?: ((error: AuthError) => void) | undefined;
   /** Words to use in place of those of `UiProvider`. */
   readonly messages?: Partial<Messages> | undefined;
 }
 
-/** @throws Error outside of `SurrealAuthProvider` */
+/**
+ * The form that continues an expired session as the same user, without its looks.
+ *
+ * @throws Error outside of `SurrealAuthProvider`
+ */
 export function useReauthForm(options: ReauthFormOptions = {}): FormState {
   const { identifier = '', fields: choices = ['email', 'password'] } = options;
   const words = { ...useWords(enAccount), ...options.messages };
@@ -42,6 +49,7 @@ export function useReauthForm(options: ReauthFormOptions = {}): FormState {
       return signIn(all as SignInVariables, { subject });
     },
     onSuccess: options.onSuccess,
+    onError: options.onError,
   });
   return {
     ...state,

@@ -1,5 +1,6 @@
 'use client';
 /** The behaviour that the forms for signing in and signing up share. */
+import type { AuthError } from '../../core/AuthError.js';
 import type { Session } from '../../core/state/AuthState.js';
 import { useRedirect } from '../../react/useRedirect.js';
 import { type FieldChoice, specify } from '../form/fields.js';
@@ -22,6 +23,8 @@ export interface EntryFormOptions<Name extends string = string> {
   readonly redirectTo?: string | undefined;
   /** Called once the user is signed in, even when a guard has unmounted the form by then. */
   readonly onSuccess?: ((session: Session) => void) | undefined;
+  /** Called when the form was sent and failed, with the reason as a code; the person reads a sentence of `messages`. */
+  readonly onError?: ((error: AuthError) => void) | undefined;
   /** Words to use in place of those of `UiProvider`. */
   readonly messages?: Partial<Messages> | undefined;
 }
@@ -55,6 +58,7 @@ export function useEntryForm(
       options.onSuccess?.(session);
       if (options.redirectTo !== undefined) redirect(options.redirectTo);
     },
+    onError: options.onError,
   });
   return { ...state, remembered: options.remember ? remembered : undefined };
 }

@@ -6,7 +6,11 @@ import { type EntryFormOptions, type EntryFormState, useEntryForm } from './useE
 
 export type SignInFormOptions = EntryFormOptions<keyof SignInVariables & string>;
 
-/** @throws Error outside of `SurrealAuthProvider` */
+/**
+ * The form for signing in, without its looks: the props of each element.
+ *
+ * @throws Error outside of `SurrealAuthProvider`
+ */
 export function useSignInForm(options: SignInFormOptions = {}): EntryFormState {
   const { signIn } = useAuth();
   // The names and types of the variables are the app's; the form has only texts by name.

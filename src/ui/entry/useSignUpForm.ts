@@ -6,7 +6,11 @@ import { type EntryFormOptions, type EntryFormState, useEntryForm } from './useE
 
 export type SignUpFormOptions = EntryFormOptions<keyof SignUpVariables & string>;
 
-/** @throws Error outside of `SurrealAuthProvider` */
+/**
+ * The form for signing up, without its looks: the props of each element.
+ *
+ * @throws Error outside of `SurrealAuthProvider`
+ */
 export function useSignUpForm(options: SignUpFormOptions = {}): EntryFormState {
   const { signUp } = useAuth();
   // The names and types of the variables are the app's; the form has only texts by name.

@@ -5,19 +5,34 @@ import { PartOf } from '../parts/PartOf.js';
 import type { FieldState } from './fieldState.js';
 import { PasswordInput } from './PasswordInput.js';
 
-export function Field({ spec, isInvalid, label, input, note, hasProblem }: FieldState): ReactNode {
+interface Props extends FieldState {
+  /** A link that stands beside the label, after the input in the order of the Tab key. */
+  readonly link?: ReactNode;
+  /** A way out of the problem, shown after it. */
+  readonly remedy?: ReactNode;
+}
+
+export function Field({ link, remedy, ...field }: Props): ReactNode {
+  const { spec, isInvalid, label, input, toggleDescription, note, hasProblem } = field;
   const { type } = spec;
   return (
     <PartOf as="div" part="field" data-invalid={isInvalid ? '' : undefined} data-type={type}>
       <PartOf as="label" part="label" {...label} />
       {type === 'password' ? (
-        <PasswordInput {...input} strength={spec.strength} />
+        <PasswordInput {...input} strength={spec.strength} toggleDescription={toggleDescription} />
       ) : type === 'select' ? (
         <Select {...input} spec={spec} />
       ) : (
         <PartOf as="input" part="input" {...input} />
       )}
-      {note && <PartOf as="div" part={hasProblem ? 'error' : 'hint'} {...note} />}
+      {link}
+      {note && (
+        <PartOf as="div" part={hasProblem ? 'error' : 'hint'} {...note}>
+          {note.children}
+          {remedy && ' '}
+          {remedy}
+        </PartOf>
+      )}
     </PartOf>
   );
 }

@@ -18,27 +18,35 @@ interface Props extends Omit<ComponentPropsWithoutRef<'form'>, 'action' | 'metho
   readonly done?: string | undefined;
   /** Further buttons beside the one that sends. */
   readonly actions?: ReactNode;
+  /** Shown above the fields. */
+  readonly lead?: ReactNode;
+  /** A link beside the label of the password. */
+  readonly passwordLink?: ReactNode;
+  /** A way out where there is an account with the identifier already. */
+  readonly takenRemedy?: ReactNode;
   /** Whether the form destroys data. */
   readonly isDanger?: boolean | undefined;
 }
 
 export const FormView = forwardRef<HTMLFormElement, Props>(function FormView(
-  { kind, state, action, progress, done, actions, isDanger, children, ...props },
+  {
+    kind,
+    state,
+    action,
+    progress,
+    done,
+    actions,
+    lead,
+    isDanger,
+    passwordLink,
+    takenRemedy,
+    children,
+    ...props
+  },
   ref,
 ) {
-  const { status, form, fields, alert, alertRef, submit } = state;
+  const { status, form, fields, alert, alertRef, submit, isAccountTaken } = state;
   const isDone = status === 'success' && Boolean(done);
-  const button = (
-    <PartOf as="button" part={isDanger ? 'danger' : 'submit'} {...submit}>
-      {action}
-    </PartOf>
-  );
-  const buttons = (
-    <PartOf as="div" part="actions">
-      {button}
-      {actions}
-    </PartOf>
-  );
   return (
     <form
       {...form}
@@ -48,14 +56,25 @@ export const FormView = forwardRef<HTMLFormElement, Props>(function FormView(
       onSubmit={inTurn(props.onSubmit, form.onSubmit)}
       onInput={inTurn(props.onInput, form.onInput)}
     >
+      {lead}
       {fields.map((field) => (
-        <Field key={field.spec.name} {...field} />
+        <Field
+          key={field.spec.name}
+          {...field}
+          link={field.spec.type === 'password' && passwordLink}
+          remedy={isAccountTaken && field.hasProblem && takenRemedy}
+        />
       ))}
       {children}
       <PartOf as="div" part="alert" innerRef={alertRef} {...alert} />
-      {actions ? buttons : button}
-      <PartOf as="div" part="status" role="status" data-done={isDone ? '' : undefined}>
-        {status === 'pending' ? progress : isDone ? done : null}
+      <PartOf as="div" part="actions">
+        <PartOf as="button" part={isDanger ? 'danger' : 'submit'} {...submit}>
+          {action}
+        </PartOf>
+        {actions}
+        <PartOf as="div" part="status" role="status" data-done={isDone ? '' : undefined}>
+          {status === 'pending' ? progress : isDone ? done : null}
+        </PartOf>
       </PartOf>
     </form>
   );

@@ -20,11 +20,13 @@ export interface PasswordInputProps
   extends Omit<ComponentPropsWithoutRef<'input'>, 'type' | 'value' | 'defaultValue'> {
   /** Shows how strong the password is: `passwordStrength` or `strengthMeter(estimator)`. @default nothing */
   readonly strength?: StrengthIndicator | undefined;
+  /** Describes the button that shows the password, such as by the label of the input. @default nothing */
+  readonly toggleDescription?: string | undefined;
 }
 
 /** The password stays in the input: neither state nor an attribute holds it. */
 export const PasswordInput = forwardRef<HTMLInputElement, PasswordInputProps>(function PasswordInput(
-  { strength, ...props },
+  { strength, toggleDescription, ...props },
   ref,
 ) {
   const words = useWords();
@@ -39,6 +41,7 @@ export const PasswordInput = forwardRef<HTMLInputElement, PasswordInputProps>(fu
       <PartOf as="div" part="password">
         <PartOf
           as="input"
+          dir="ltr"
           {...props}
           part="input"
           innerRef={input}
@@ -48,7 +51,11 @@ export const PasswordInput = forwardRef<HTMLInputElement, PasswordInputProps>(fu
           onKeyUp={inTurn(props.onKeyUp, (event) => setCapsLock(event.getModifierState('CapsLock')))}
           onBlur={inTurn(props.onBlur, () => setCapsLock(false))}
         />
-        <ShowToggle isShown={isShown} onClick={() => setShown(!isShown)} />
+        <ShowToggle
+          description={toggleDescription}
+          isShown={isShown}
+          onClick={() => setShown(!isShown)}
+        />
       </PartOf>
       <PartOf as="div" part="caps-lock" aria-live="polite" id={capsLockId}>
         {capsLock ? words.capsLock : null}
@@ -71,11 +78,12 @@ function useShown(input: RefObject<HTMLInputElement | null>) {
 }
 
 interface ShowToggleProps {
+  readonly description: string | undefined;
   readonly isShown: boolean;
   readonly onClick: () => void;
 }
 
-function ShowToggle({ isShown, onClick }: ShowToggleProps): ReactNode {
+function ShowToggle({ description, isShown, onClick }: ShowToggleProps): ReactNode {
   const words = useWords();
   return (
     <PartOf
@@ -83,6 +91,7 @@ function ShowToggle({ isShown, onClick }: ShowToggleProps): ReactNode {
       part="toggle"
       type="button"
       aria-label={words.showPassword}
+      aria-description={description}
       aria-pressed={isShown}
       // A mouse press would take the focus and the caret out of the input.
       onMouseDown={(event) => event.preventDefault()}

@@ -14,6 +14,8 @@ export interface FieldState {
     readonly 'aria-invalid': true | undefined;
     readonly 'aria-describedby': string | undefined;
   };
+  /** Tells the buttons that show a password apart, where the form has several of them. */
+  readonly toggleDescription?: string | undefined;
   /** The problem of the field, else its hint. */
   readonly note: { readonly id: string; readonly children: string } | undefined;
   /** Whether the note tells a problem. */

@@ -77,6 +77,8 @@ export interface FieldSpec {
   readonly strength: StrengthIndicator | undefined;
   readonly input: Pick<
     InputHTMLAttributes<HTMLInputElement>,
+    | 'dir'
+    | 'enterKeyHint'
     | 'inputMode'
     | 'autoComplete'
     | 'autoCapitalize'
@@ -100,6 +102,8 @@ const KEYBOARDS: Readonly<Record<string, FieldSpec['input']['inputMode']>> = {
   url: 'url',
   number: 'decimal',
 };
+/** Addresses, numbers and passwords run from left to right in every language. */
+const LEFT_TO_RIGHT: readonly string[] = ['email', 'password', 'tel', 'url'];
 /** The shortest new password, in characters. @see https://pages.nist.gov/800-63-3/sp800-63b.html#memsecretver */
 const MIN_PASSWORD_LENGTH = 8;
 
@@ -155,6 +159,8 @@ function attributesOf(field: FieldDescription, isNew: boolean): FieldSpec['input
     // Only checkboxes have a boolean value.
     ...(isPassword || isCheckbox ? {} : { defaultValue: defaultValue as string | number | undefined }),
     ...(isPassword || isIdentifier(field) ? { autoCapitalize: 'none', spellCheck: false } : {}),
+    ...(field.autoComplete === 'name' ? { autoCapitalize: 'words' } : {}),
+    ...(LEFT_TO_RIGHT.includes(type) ? { dir: 'ltr' } : {}),
     inputMode: KEYBOARDS[type],
     autoComplete:
       field.autoComplete ?? (isPassword ? `${isNew ? 'new' : 'current'}-password` : undefined),

@@ -12,6 +12,8 @@ export interface Problems {
   readonly blamesAll?: boolean | undefined;
   /** The problem of each field, keyed by the field's name. */
   readonly fields: Readonly<Record<string, string | undefined>>;
+  /** Whether there is an account with the identifier already. */
+  readonly isAccountTaken?: boolean | undefined;
   /** The field that gets the focus, by its name; '' for the alert. */
   readonly focus?: string | undefined;
 }
@@ -112,5 +114,9 @@ export function problemsOf(error: unknown, specs: readonly FieldSpec[], words: F
   )?.name;
   return concerned === undefined
     ? { alert: text, fields: {}, focus: '' }
-    : { fields: { [concerned]: text }, focus: concerned };
+    : {
+        fields: { [concerned]: text },
+        focus: concerned,
+        ...(code === 'account_exists' && { isAccountTaken: true }),
+      };
 }

@@ -16,6 +16,8 @@ export interface FormState {
     readonly onInput: (event: FormEvent<HTMLFormElement>) => void;
   };
   readonly fields: readonly FieldState[];
+  /** Whether the form was refused because there is an account with the identifier already. */
+  readonly isAccountTaken: boolean | undefined;
   /**
    * The element has to be on the page from the start, because screen readers announce only changes in alerts that they
    * know. It gets the focus when no field is to blame.
@@ -42,6 +44,8 @@ export function useForm<Result>(options: FormOptions<Result>): FormState {
   const alertId = `${id}alert`;
   const alertRef = useProblemFocus(problems);
   const isPending = status === 'pending' || undefined;
+  const { fields: specs } = options;
+  const hasSeveralPasswords = specs.filter(({ type }) => type === 'password').length > 1;
   return {
     status,
     form: {
@@ -52,7 +56,13 @@ export function useForm<Result>(options: FormOptions<Result>): FormState {
       onSubmit: (event) => void submit(event),
       onInput: edit,
     },
-    fields: options.fields.map((spec) => fieldStateOf(spec, `${id}${spec.name}`, problems, alertId)),
+    fields: specs.map((spec, index) => {
+      const field = fieldStateOf(spec, `${id}${spec.name}`, problems, alertId);
+      const enterKeyHint = index === specs.length - 1 ? 'go' : 'next';
+      const toggleDescription = hasSeveralPasswords ? spec.label : undefined;
+      return { ...field, toggleDescription, input: { ...field.input, enterKeyHint } };
+    }),
+    isAccountTaken: problems.isAccountTaken,
     alert: { id: alertId, role: 'alert', tabIndex: -1, children: problems.alert },
     alertRef,
     submit: {

@@ -1,7 +1,7 @@
 'use client';
 /** Checks a form and sends it, one request at a time, and holds its status and its problems. */
 import { type FormEvent, useRef, useState } from 'react';
-import { isAuthError } from '../../core/AuthError.js';
+import { type AuthError, isAuthError } from '../../core/AuthError.js';
 import type { FormMessages } from '../messages/Messages.js';
 import type { FieldSpec } from './fields.js';
 import {
@@ -13,7 +13,7 @@ import {
   withoutProblemOf,
 } from './problems.js';
 import type { StandardSchema } from './StandardSchema.js';
-import { type FormValues, forgetPasswords, valuesOf } from './values.js';
+import { type FormValues, forgetPasswords, trimAddresses, valuesOf } from './values.js';
 
 export interface FormOptions<Result> {
   readonly fields: readonly FieldSpec[];
@@ -24,6 +24,8 @@ export interface FormOptions<Result> {
   readonly send: (values: FormValues, form: HTMLFormElement) => Promise<Result>;
   /** Called after a success, even when a guard has unmounted the form by then. */
   readonly onSuccess?: ((result: Result) => void) | undefined;
+  /** Called after a failure on the way to the server, even when the form is gone by then. */
+  readonly onError?: ((error: AuthError) => void) | undefined;
 }
 
 export type FormStatus = 'idle' | 'pending' | 'success' | 'error';
@@ -38,7 +40,7 @@ interface Submission {
 }
 
 export function useSubmission<Result>(options: FormOptions<Result>): Submission {
-  const { fields, words, onSuccess } = options;
+  const { fields, words, onSuccess, onError } = options;
   const [status, setStatus] = useState<FormStatus>('idle');
   const [problems, setProblems] = useState(NO_PROBLEMS);
   // State changes with the next render; Enter and a click may both come before it.
@@ -49,6 +51,7 @@ export function useSubmission<Result>(options: FormOptions<Result>): Submission 
     event.preventDefault();
     if (isSending.current) return;
     const form = event.currentTarget;
+    trimAddresses(form, fields);
     const found = findProblems(form, fields, words);
     setProblems(found && found !== 'shown' ? found : NO_PROBLEMS);
     if (found) return;
@@ -59,7 +62,10 @@ export function useSubmission<Result>(options: FormOptions<Result>): Submission 
     if ('problems' in outcome) {
       setProblems(outcome.problems);
       setStatus('error');
-      if (outcome.misuse) throw outcome.misuse;
+      const { error } = outcome;
+      if (isAuthError(error)) onError?.(error);
+      // An error that only a developer can understand.
+      else if (error) throw error;
       return;
     }
     setStatus('success');
@@ -77,8 +83,8 @@ export function useSubmission<Result>(options: FormOptions<Result>): Submission 
 
 type Outcome<Result> =
   | { readonly result: Result }
-  /** `misuse` is an error that only a developer can understand. */
-  | { readonly problems: Problems; readonly misuse?: unknown };
+  /** `error` is left out when the values themselves did not pass. */
+  | { readonly problems: Problems; readonly error?: unknown };
 
 async function attempt<Result>(
   form: HTMLFormElement,
@@ -89,9 +95,6 @@ async function attempt<Result>(
     const issues = schema && (await findIssues(schema, values, fields));
     return issues ? { problems: issues } : { result: await send(values, form) };
   } catch (error) {
-    return {
-      problems: problemsOf(error, fields, words),
-      misuse: isAuthError(error) ? undefined : error,
-    };
+    return { problems: problemsOf(error, fields, words), error };
   }
 }

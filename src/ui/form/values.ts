@@ -18,6 +18,15 @@ export function valuesOf(form: HTMLFormElement, specs: readonly FieldSpec[]): Fo
   return values;
 }
 
+/** Takes away the spaces around addresses, those that browsers leave included: a no-break space comes with many a copy. */
+export function trimAddresses(form: HTMLFormElement, specs: readonly FieldSpec[]): void {
+  for (const { type, name } of specs) {
+    const input = type === 'email' ? form.elements.namedItem(name) : null;
+    if (input instanceof HTMLInputElement && input.value !== input.value.trim())
+      input.value = input.value.trim();
+  }
+}
+
 /** Empties the password inputs. */
 export function forgetPasswords(form: HTMLFormElement, specs: readonly FieldSpec[]): void {
   for (const { type, name } of specs) {

@@ -8,6 +8,7 @@ export const es: Messages = {
   password: 'Contraseña',
   name: 'Nombre',
   showPassword: 'Mostrar contraseña',
+  forgotPassword: '¿Has olvidado la contraseña?',
   capsLock: 'El bloqueo de mayúsculas está activado.',
   passwordHint: {
     one: 'Al menos {count} carácter',
@@ -22,6 +23,9 @@ export const es: Messages = {
   signUp: 'Crear cuenta',
   signingUp: 'Creando tu cuenta…',
   signOut: 'Cerrar sesión',
+
+  signedOutInOtherTab: 'Cerraste la sesión en otra pestaña.',
+  endedElsewhere: 'Tu sesión se cerró desde otro dispositivo o por este sitio. Inicia sesión de nuevo.',
 
   emailMissing: 'Escribe tu correo electrónico.',
   emailInvalid: 'Escribe un correo electrónico como nombre@example.com.',
@@ -41,7 +45,7 @@ export const es: Messages = {
 
   invalid_credentials:
     'El correo electrónico o la contraseña no son correctos. Revisa ambos e inténtalo de nuevo.',
-  account_exists: 'Ya existe una cuenta con este correo electrónico. Inicia sesión.',
+  account_exists: 'Ya existe una cuenta con este correo electrónico.',
   sign_up_rejected: 'No se pudo crear la cuenta. Revisa los datos que escribiste.',
   rejected: 'No se aceptó la solicitud. Revisa los datos que escribiste e inténtalo de nuevo.',
   session_expired: 'Tu sesión ha caducado. Vuelve a iniciar sesión.',
@@ -58,18 +62,26 @@ export const es: Messages = {
   server_unavailable:
     'El servicio no está disponible en este momento. Inténtalo de nuevo en unos minutos.',
   storage_unavailable:
-    'Este navegador no guarda datos de este sitio. Permite que lo haga y vuelve a iniciar sesión.',
+    'Este navegador bloquea el almacenamiento de este sitio. Permítelo y vuelve a iniciar sesión.',
+  strategy_mismatch:
+    'El inicio de sesión aún no está configurado. Avisa a quien administra este sitio.',
   unsupported: 'Esto no funciona aquí. Avisa a quien administra este sitio.',
   unexpected: 'Algo salió mal. Inténtalo de nuevo.',
 
   thrown_email_invalid: 'Escribe un correo electrónico como nombre@example.com.',
   thrown_password_invalid: 'La contraseña es demasiado corta o demasiado larga. Elige otra.',
+  thrown_password_fixed: 'Esta contraseña no se puede cambiar aquí.',
   thrown_account_blocked: 'Esta cuenta está bloqueada. Contacta con quien administra este sitio.',
 
   welcome: 'Te damos la bienvenida de nuevo',
   welcomeNew: 'Crea tu cuenta',
-  haveAccount: 'Ya tengo una cuenta',
-  needAccount: 'No tengo cuenta',
+  signInTo: 'Inicia sesión en {app}',
+  welcomeText: 'Te damos la bienvenida de nuevo. Inicia sesión para continuar.',
+  signUpTo: 'Crea tu cuenta de {app}',
+  haveAccount: '¿Ya tienes una cuenta?',
+  needAccount: '¿No tienes una cuenta?',
+  signUpInstead: 'Regístrate',
+  orWord: 'o',
 
   userMenu: 'Tu cuenta',
   account: 'Cuenta',
@@ -77,7 +89,9 @@ export const es: Messages = {
   profile: 'Perfil',
   security: 'Seguridad',
   devices: 'Dispositivos',
+  devicesText: 'Dispositivos en los que has iniciado sesión.',
   loading: 'Cargando…',
+  loadingSlowly: 'Está tardando más de lo habitual. Comprueba tu conexión a Internet.',
   tryAgain: 'Reintentar',
   cancel: 'Cancelar',
   close: 'Cerrar',
@@ -99,11 +113,12 @@ export const es: Messages = {
   thisDevice: 'Este dispositivo',
   unknownDevice: 'Dispositivo desconocido',
   signedInSince: 'Sesión iniciada el {time}',
-  lastUsed: 'Último uso: {time}',
+  lastUsed: 'Última actividad: {time}',
   endSession: 'Cerrar sesión',
   endSessionOf: 'Cerrar sesión en {device}',
   endOthers: 'Cerrar sesión en los demás dispositivos',
   endEverywhere: 'Cerrar sesión en todas partes',
+  endEverywhereWarning: 'Se cerrará la sesión en todos tus dispositivos, incluido este.',
   sessionEnded: 'Se cerró la sesión en {device}.',
   othersEnded: 'Se cerró la sesión en los demás dispositivos.',
   otherDevices: {
@@ -114,6 +129,7 @@ export const es: Messages = {
   noOtherDevices: 'No has iniciado sesión en ningún otro dispositivo.',
 
   deleteAccount: 'Eliminar cuenta',
+  deleteText: 'Elimina tu cuenta y sus datos para siempre.',
   deleteWarning:
     'Se eliminará tu cuenta y se cerrará tu sesión en todos los dispositivos. Esta acción no se puede deshacer. Escribe tu contraseña para confirmar.',
   deleteConfirm: 'Eliminar mi cuenta',
@@ -121,9 +137,9 @@ export const es: Messages = {
 
   sessionEndedTitle: 'Tu sesión ha caducado',
   sessionEndedText:
-    'Escribe tu contraseña para continuar donde estabas. No se ha perdido nada de lo que escribiste.',
+    'Escribe tu contraseña para continuar donde lo dejaste. Lo que has escrito sigue aquí.',
   goOn: 'Continuar',
-  someoneElse: 'Soy otra persona',
+  someoneElse: 'Usar otra cuenta',
 
   passwordStrength: 'Seguridad de la contraseña',
   strength0: 'Muy débil',

@@ -8,6 +8,7 @@ export const it: Messages = {
   password: 'Password',
   name: 'Nome e cognome',
   showPassword: 'Mostra password',
+  forgotPassword: 'Password dimenticata?',
   capsLock: 'Il blocco maiuscole è attivo.',
   passwordHint: {
     one: 'Almeno {count} carattere',
@@ -22,6 +23,10 @@ export const it: Messages = {
   signUp: 'Crea account',
   signingUp: 'Creazione dell’account in corso…',
   signOut: 'Esci',
+
+  signedOutInOtherTab: 'Hai chiuso la sessione in un’altra scheda.',
+  endedElsewhere:
+    'La tua sessione è stata chiusa da un altro dispositivo o da questo sito. Accedi di nuovo.',
 
   emailMissing: 'Inserisci il tuo indirizzo email.',
   emailInvalid: 'Inserisci un indirizzo email come nome@example.com.',
@@ -40,7 +45,7 @@ export const it: Messages = {
   textInvalid: 'Controlla questo campo.',
 
   invalid_credentials: 'Email o password non corrette. Controllale entrambe e riprova.',
-  account_exists: 'Esiste già un account con questa email. Accedi.',
+  account_exists: 'Esiste già un account con questa email.',
   sign_up_rejected: 'Non è stato possibile creare l’account. Controlla i dati inseriti.',
   rejected: 'La richiesta non è stata accettata. Controlla i dati inseriti e riprova.',
   session_expired: 'La sessione è scaduta. Accedi di nuovo.',
@@ -55,18 +60,25 @@ export const it: Messages = {
   timeout: 'Il server ha impiegato troppo tempo a rispondere. Riprova.',
   server_unavailable: 'Il servizio al momento non è disponibile. Riprova tra qualche minuto.',
   storage_unavailable:
-    'Questo browser non salva i dati di questo sito. Consentigli di farlo, poi accedi di nuovo.',
+    'Questo browser blocca l’archiviazione per questo sito. Consentila, poi accedi di nuovo.',
+  strategy_mismatch: 'L’accesso non è ancora configurato. Avvisa chi gestisce questo sito.',
   unsupported: 'Questa operazione non funziona qui. Avvisa chi gestisce questo sito.',
   unexpected: 'Si è verificato un errore. Riprova.',
 
   thrown_email_invalid: 'Inserisci un indirizzo email come nome@example.com.',
   thrown_password_invalid: 'La password è troppo corta o troppo lunga. Scegline un’altra.',
+  thrown_password_fixed: 'Questa password non può essere cambiata qui.',
   thrown_account_blocked: 'Questo account è bloccato. Contatta chi gestisce questo sito.',
 
   welcome: 'Ti diamo di nuovo il benvenuto',
   welcomeNew: 'Crea il tuo account',
-  haveAccount: 'Ho già un account',
-  needAccount: 'Non ho un account',
+  signInTo: 'Accedi a {app}',
+  welcomeText: 'Ti diamo di nuovo il benvenuto. Accedi per continuare.',
+  signUpTo: 'Crea il tuo account {app}',
+  haveAccount: 'Hai già un account?',
+  needAccount: 'Non hai un account?',
+  signUpInstead: 'Registrati',
+  orWord: 'oppure',
 
   userMenu: 'Il tuo account',
   account: 'Account',
@@ -74,7 +86,9 @@ export const it: Messages = {
   profile: 'Profilo',
   security: 'Sicurezza',
   devices: 'Dispositivi',
+  devicesText: 'Dispositivi collegati al tuo account.',
   loading: 'Caricamento…',
+  loadingSlowly: 'L’operazione richiede più tempo del solito. Controlla la connessione a Internet.',
   tryAgain: 'Riprova',
   cancel: 'Annulla',
   close: 'Chiudi',
@@ -96,11 +110,12 @@ export const it: Messages = {
   thisDevice: 'Questo dispositivo',
   unknownDevice: 'Dispositivo sconosciuto',
   signedInSince: 'Accesso effettuato: {time}',
-  lastUsed: 'Ultimo utilizzo: {time}',
+  lastUsed: 'Ultima attività: {time}',
   endSession: 'Disconnetti',
   endSessionOf: 'Disconnetti {device}',
   endOthers: 'Disconnetti tutti gli altri dispositivi',
   endEverywhere: 'Esci ovunque',
+  endEverywhereWarning: 'La sessione verrà chiusa su tutti i dispositivi, compreso questo.',
   sessionEnded: 'Sessione chiusa su {device}.',
   othersEnded: 'Tutti gli altri dispositivi sono stati disconnessi.',
   otherDevices: {
@@ -111,6 +126,7 @@ export const it: Messages = {
   noOtherDevices: 'Non hai effettuato l’accesso su nessun altro dispositivo.',
 
   deleteAccount: 'Elimina account',
+  deleteText: 'Elimina definitivamente il tuo account e i suoi dati.',
   deleteWarning:
     'Il tuo account verrà eliminato e tutti i dispositivi verranno disconnessi. L’operazione non può essere annullata. Inserisci la password per confermare.',
   deleteConfirm: 'Elimina il mio account',
@@ -118,9 +134,9 @@ export const it: Messages = {
 
   sessionEndedTitle: 'La sessione è scaduta',
   sessionEndedText:
-    'Inserisci la password per riprendere da dove eri. Nulla di ciò che hai scritto è andato perso.',
+    'Inserisci la password per riprendere da dove eri. I dati che hai scritto sono ancora qui.',
   goOn: 'Continua',
-  someoneElse: 'Sono un’altra persona',
+  someoneElse: 'Usa un altro account',
 
   passwordStrength: 'Sicurezza della password',
   strength0: 'Molto debole',

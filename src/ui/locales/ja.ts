@@ -8,6 +8,7 @@ export const ja: Messages = {
   password: 'パスワード',
   name: '名前',
   showPassword: 'パスワードを表示',
+  forgotPassword: 'パスワードをお忘れですか？',
   capsLock: 'Caps Lock がオンになっています。',
   passwordHint: { other: '{count} 文字以上' },
   optional: '任意',
@@ -19,6 +20,10 @@ export const ja: Messages = {
   signingUp: 'アカウントを作成しています…',
   signOut: 'ログアウト',
 
+  signedOutInOtherTab: '別のタブでログアウトしました。',
+  endedElsewhere:
+    '別の端末またはこのサイトによってセッションが終了しました。もう一度ログインしてください。',
+
   emailMissing: 'メールアドレスを入力してください。',
   emailInvalid: 'name@example.com のような形式でメールアドレスを入力してください。',
   passwordMissing: 'パスワードを入力してください。',
@@ -29,7 +34,7 @@ export const ja: Messages = {
 
   invalid_credentials:
     'メールアドレスまたはパスワードが正しくありません。両方を確認して、もう一度お試しください。',
-  account_exists: 'このメールアドレスのアカウントはすでに存在します。ログインしてください。',
+  account_exists: 'このメールアドレスのアカウントはすでにあります。',
   sign_up_rejected: 'アカウントを作成できませんでした。入力内容を確認してください。',
   rejected: '受け付けられませんでした。入力内容を確認して、もう一度お試しください。',
   session_expired: 'セッションの有効期限が切れました。もう一度ログインしてください。',
@@ -45,18 +50,25 @@ export const ja: Messages = {
   server_unavailable: '現在サービスを利用できません。数分後にもう一度お試しください。',
   storage_unavailable:
     'このブラウザーではこのサイトのデータが保存されません。保存を許可してから、もう一度ログインしてください。',
+  strategy_mismatch: 'ログインはまだ設定されていません。サイトの管理者にお知らせください。',
   unsupported: 'ここでは利用できません。サイトの管理者にお知らせください。',
   unexpected: '問題が発生しました。もう一度お試しください。',
 
   thrown_email_invalid: 'name@example.com のような形式でメールアドレスを入力してください。',
   thrown_password_invalid: 'このパスワードは短すぎるか長すぎます。別のパスワードを入力してください。',
+  thrown_password_fixed: 'このパスワードはここでは変更できません。',
   thrown_account_blocked:
     'このアカウントはブロックされています。サイトの管理者にお問い合わせください。',
 
   welcome: 'おかえりなさい',
   welcomeNew: 'アカウントを作成',
-  haveAccount: 'アカウントをお持ちの方',
-  needAccount: '初めての方',
+  signInTo: '{app} にログイン',
+  welcomeText: 'おかえりなさい。続けるにはログインしてください。',
+  signUpTo: '{app} のアカウントを作成',
+  haveAccount: 'アカウントをお持ちの方はこちら',
+  needAccount: '初めての方はこちら',
+  signUpInstead: '新規登録',
+  orWord: 'または',
 
   userMenu: 'アカウントメニュー',
   account: 'アカウント',
@@ -64,7 +76,9 @@ export const ja: Messages = {
   profile: 'プロフィール',
   security: 'セキュリティ',
   devices: 'デバイス',
+  devicesText: 'アカウントにログインしているデバイスです。',
   loading: '読み込んでいます…',
+  loadingSlowly: '通常より時間がかかっています。インターネット接続を確認してください。',
   tryAgain: '再試行',
   cancel: 'キャンセル',
   close: '閉じる',
@@ -87,17 +101,19 @@ export const ja: Messages = {
   thisDevice: 'このデバイス',
   unknownDevice: '不明なデバイス',
   signedInSince: 'ログイン日時: {time}',
-  lastUsed: '最終使用: {time}',
+  lastUsed: '最終アクセス: {time}',
   endSession: 'ログアウト',
   endSessionOf: '{device} からログアウト',
   endOthers: '他のすべてのデバイスからログアウト',
   endEverywhere: 'すべてのデバイスからログアウト',
+  endEverywhereWarning: 'このデバイスを含むすべてのデバイスからログアウトします。',
   sessionEnded: '{device} からログアウトしました。',
   othersEnded: '他のすべてのデバイスからログアウトしました。',
   otherDevices: { other: '他のデバイス {count} 台' },
   noOtherDevices: '他のデバイスではログインしていません。',
 
   deleteAccount: 'アカウントを削除',
+  deleteText: 'アカウントとそのデータを完全に削除します。',
   deleteWarning:
     'アカウントが削除され、すべてのデバイスからログアウトされます。この操作は取り消せません。確認のため、パスワードを入力してください。',
   deleteConfirm: 'アカウントを削除する',
@@ -106,7 +122,7 @@ export const ja: Messages = {
   sessionEndedTitle: 'セッションの有効期限が切れました',
   sessionEndedText: '続けるにはパスワードを入力してください。入力した内容は失われていません。',
   goOn: '続ける',
-  someoneElse: '別のユーザーです',
+  someoneElse: '別のアカウントでログイン',
 
   passwordStrength: 'パスワードの強度',
   strength0: '非常に弱い',

@@ -8,6 +8,7 @@ export const nl: Messages = {
   password: 'Wachtwoord',
   name: 'Naam',
   showPassword: 'Wachtwoord tonen',
+  forgotPassword: 'Wachtwoord vergeten?',
   capsLock: 'Caps Lock staat aan.',
   passwordHint: { one: 'Minstens {count} teken', other: 'Minstens {count} tekens' },
   optional: 'Optioneel',
@@ -18,6 +19,9 @@ export const nl: Messages = {
   signUp: 'Account aanmaken',
   signingUp: 'Je account wordt aangemaakt…',
   signOut: 'Uitloggen',
+
+  signedOutInOtherTab: 'Je bent in een ander tabblad uitgelogd.',
+  endedElsewhere: 'Je sessie is vanaf een ander apparaat of door deze site beëindigd. Log opnieuw in.',
 
   emailMissing: 'Vul je e-mailadres in.',
   emailInvalid: 'Vul een e-mailadres in zoals naam@example.com.',
@@ -35,7 +39,7 @@ export const nl: Messages = {
 
   invalid_credentials:
     'Het e-mailadres of wachtwoord is onjuist. Controleer beide en probeer het opnieuw.',
-  account_exists: 'Er is al een account met dit e-mailadres. Log in.',
+  account_exists: 'Er is al een account met dit e-mailadres.',
   sign_up_rejected: 'Het account kon niet worden aangemaakt. Controleer wat je hebt ingevuld.',
   rejected: 'Dit is niet geaccepteerd. Controleer wat je hebt ingevuld en probeer het opnieuw.',
   session_expired: 'Je sessie is verlopen. Log opnieuw in.',
@@ -51,18 +55,25 @@ export const nl: Messages = {
   timeout: 'De server deed te lang over het antwoord. Probeer het opnieuw.',
   server_unavailable: 'De dienst is nu niet beschikbaar. Probeer het over een paar minuten opnieuw.',
   storage_unavailable:
-    'Deze browser bewaart geen gegevens voor deze site. Sta dat toe en log dan opnieuw in.',
+    'Deze browser blokkeert opslag voor deze site. Sta opslag toe en log dan opnieuw in.',
+  strategy_mismatch: 'Inloggen is nog niet ingesteld. Meld dit aan de beheerder van deze site.',
   unsupported: 'Dit werkt hier niet. Meld dit aan de beheerder van deze site.',
   unexpected: 'Er ging iets mis. Probeer het opnieuw.',
 
   thrown_email_invalid: 'Vul een e-mailadres in zoals naam@example.com.',
   thrown_password_invalid: 'Dit wachtwoord is te kort of te lang. Kies een ander.',
+  thrown_password_fixed: 'Dit wachtwoord kan hier niet worden gewijzigd.',
   thrown_account_blocked: 'Dit account is geblokkeerd. Neem contact op met de beheerder van deze site.',
 
   welcome: 'Welkom terug',
   welcomeNew: 'Maak je account aan',
-  haveAccount: 'Ik heb een account',
-  needAccount: 'Ik ben nieuw hier',
+  signInTo: 'Inloggen bij {app}',
+  welcomeText: 'Welkom terug. Log in om verder te gaan.',
+  signUpTo: 'Maak je account bij {app} aan',
+  haveAccount: 'Heb je al een account?',
+  needAccount: 'Heb je nog geen account?',
+  signUpInstead: 'Registreren',
+  orWord: 'of',
 
   userMenu: 'Je account',
   account: 'Account',
@@ -70,7 +81,9 @@ export const nl: Messages = {
   profile: 'Profiel',
   security: 'Beveiliging',
   devices: 'Apparaten',
+  devicesText: 'Apparaten waarop je bent ingelogd.',
   loading: 'Laden…',
+  loadingSlowly: 'Dit duurt langer dan normaal. Controleer je internetverbinding.',
   tryAgain: 'Opnieuw proberen',
   cancel: 'Annuleren',
   close: 'Sluiten',
@@ -91,18 +104,20 @@ export const nl: Messages = {
 
   thisDevice: 'Dit apparaat',
   unknownDevice: 'Onbekend apparaat',
-  signedInSince: 'Ingelogd sinds {time}',
-  lastUsed: 'Laatst gebruikt: {time}',
+  signedInSince: 'Ingelogd op {time}',
+  lastUsed: 'Laatst actief: {time}',
   endSession: 'Uitloggen',
   endSessionOf: '{device} uitloggen',
   endOthers: 'Alle andere apparaten uitloggen',
   endEverywhere: 'Overal uitloggen',
+  endEverywhereWarning: 'Je wordt op alle apparaten uitgelogd, ook op dit apparaat.',
   sessionEnded: '{device} is uitgelogd.',
   othersEnded: 'Alle andere apparaten zijn uitgelogd.',
   otherDevices: { one: '{count} ander apparaat', other: '{count} andere apparaten' },
-  noOtherDevices: 'Je bent op geen enkel ander apparaat ingelogd.',
+  noOtherDevices: 'Je bent niet ingelogd op andere apparaten.',
 
   deleteAccount: 'Account verwijderen',
+  deleteText: 'Verwijdert je account en de gegevens ervan definitief.',
   deleteWarning:
     'Hiermee verwijder je je account en word je op alle apparaten uitgelogd. Dit kan niet ongedaan worden gemaakt. Vul je wachtwoord in om te bevestigen.',
   deleteConfirm: 'Mijn account verwijderen',
@@ -110,9 +125,9 @@ export const nl: Messages = {
 
   sessionEndedTitle: 'Je sessie is verlopen',
   sessionEndedText:
-    'Vul je wachtwoord in om verder te gaan waar je was. Niets van wat je hebt ingevuld is verloren.',
+    'Vul je wachtwoord in om verder te gaan waar je was. Wat je hebt ingevuld, staat er nog.',
   goOn: 'Doorgaan',
-  someoneElse: 'Ik ben iemand anders',
+  someoneElse: 'Een ander account gebruiken',
 
   passwordStrength: 'Wachtwoordsterkte',
   strength0: 'Zeer zwak',

@@ -8,6 +8,7 @@ export const pl: Messages = {
   password: 'Hasło',
   name: 'Imię i nazwisko',
   showPassword: 'Pokaż hasło',
+  forgotPassword: 'Nie pamiętasz hasła?',
   capsLock: 'Klawisz Caps Lock jest włączony.',
   passwordHint: {
     one: 'Co najmniej {count} znak',
@@ -23,6 +24,10 @@ export const pl: Messages = {
   signUp: 'Utwórz konto',
   signingUp: 'Tworzenie konta…',
   signOut: 'Wyloguj się',
+
+  signedOutInOtherTab: 'Wylogowano Cię w innej karcie.',
+  endedElsewhere:
+    'Twoja sesja została zakończona z innego urządzenia lub przez tę witrynę. Zaloguj się ponownie.',
 
   emailMissing: 'Wpisz swój adres e-mail.',
   emailInvalid: 'Wpisz adres e-mail w postaci nazwa@example.com.',
@@ -44,7 +49,7 @@ export const pl: Messages = {
 
   invalid_credentials:
     'Adres e-mail lub hasło są nieprawidłowe. Sprawdź jedno i drugie, a potem spróbuj ponownie.',
-  account_exists: 'Konto z tym adresem e-mail już istnieje. Zaloguj się.',
+  account_exists: 'Konto z tym adresem e-mail już istnieje.',
   sign_up_rejected: 'Nie udało się utworzyć konta. Sprawdź wpisane dane.',
   rejected: 'Dane nie zostały przyjęte. Sprawdź je i spróbuj ponownie.',
   session_expired: 'Twoja sesja wygasła. Zaloguj się ponownie.',
@@ -54,24 +59,32 @@ export const pl: Messages = {
     'Logowanie nie zostało jeszcze skonfigurowane. Powiadom administratora tej witryny.',
   schema_missing: 'Konta tej witryny są w tej chwili niedostępne. Powiadom jej administratora.',
   not_signed_in: 'Operacja została przerwana. Spróbuj ponownie.',
-  other_user: 'Ta strona należy do innego konta. Zaloguj się na tamto konto.',
+  other_user: 'Ta strona należy do innego konta. Zaloguj się na to konto.',
   rate_limited: 'Zbyt wiele prób. Odczekaj kilka minut i spróbuj ponownie.',
   network: 'Nie można połączyć się z serwerem. Sprawdź połączenie z internetem i spróbuj ponownie.',
   timeout: 'Serwer zbyt długo nie odpowiadał. Spróbuj ponownie.',
   server_unavailable: 'Usługa jest chwilowo niedostępna. Spróbuj ponownie za kilka minut.',
   storage_unavailable:
-    'Ta przeglądarka nie zapisuje danych tej witryny. Zezwól na to, a potem zaloguj się ponownie.',
+    'Ta przeglądarka blokuje zapisywanie danych tej witryny. Zezwól na nie, a potem zaloguj się ponownie.',
+  strategy_mismatch:
+    'Logowanie nie zostało jeszcze skonfigurowane. Powiadom administratora tej witryny.',
   unsupported: 'To tutaj nie działa. Powiadom administratora tej witryny.',
   unexpected: 'Coś poszło nie tak. Spróbuj ponownie.',
 
   thrown_email_invalid: 'Wpisz adres e-mail w postaci nazwa@example.com.',
   thrown_password_invalid: 'To hasło jest za krótkie lub za długie. Wybierz inne.',
+  thrown_password_fixed: 'Tego hasła nie można tutaj zmienić.',
   thrown_account_blocked: 'To konto jest zablokowane. Skontaktuj się z administratorem tej witryny.',
 
   welcome: 'Witaj ponownie',
   welcomeNew: 'Utwórz konto',
-  haveAccount: 'Mam już konto',
-  needAccount: 'Nie mam konta',
+  signInTo: 'Zaloguj się do {app}',
+  welcomeText: 'Witaj ponownie. Zaloguj się, aby kontynuować.',
+  signUpTo: 'Utwórz konto w {app}',
+  haveAccount: 'Masz już konto?',
+  needAccount: 'Nie masz konta?',
+  signUpInstead: 'Zarejestruj się',
+  orWord: 'lub',
 
   userMenu: 'Twoje konto',
   account: 'Konto',
@@ -79,7 +92,9 @@ export const pl: Messages = {
   profile: 'Profil',
   security: 'Bezpieczeństwo',
   devices: 'Urządzenia',
+  devicesText: 'Urządzenia zalogowane na Twoje konto.',
   loading: 'Ładowanie…',
+  loadingSlowly: 'To trwa dłużej niż zwykle. Sprawdź połączenie z internetem.',
   tryAgain: 'Spróbuj ponownie',
   cancel: 'Anuluj',
   close: 'Zamknij',
@@ -102,11 +117,12 @@ export const pl: Messages = {
   thisDevice: 'To urządzenie',
   unknownDevice: 'Nieznane urządzenie',
   signedInSince: 'Zalogowano: {time}',
-  lastUsed: 'Ostatnie użycie: {time}',
+  lastUsed: 'Ostatnia aktywność: {time}',
   endSession: 'Wyloguj',
   endSessionOf: 'Wyloguj: {device}',
   endOthers: 'Wyloguj wszystkie pozostałe urządzenia',
   endEverywhere: 'Wyloguj się wszędzie',
+  endEverywhereWarning: 'Nastąpi wylogowanie na wszystkich urządzeniach, także na tym.',
   sessionEnded: 'Wylogowano: {device}.',
   othersEnded: 'Wszystkie pozostałe urządzenia zostały wylogowane.',
   otherDevices: {
@@ -118,16 +134,16 @@ export const pl: Messages = {
   noOtherDevices: 'Nie ma innych urządzeń zalogowanych na Twoje konto.',
 
   deleteAccount: 'Usuń konto',
+  deleteText: 'Trwale usuwa konto i jego dane.',
   deleteWarning:
     'Twoje konto zostanie usunięte, a wszystkie urządzenia zostaną wylogowane. Tej operacji nie można cofnąć. Aby potwierdzić, wpisz hasło.',
   deleteConfirm: 'Usuń moje konto',
   deleting: 'Usuwanie konta…',
 
   sessionEndedTitle: 'Twoja sesja wygasła',
-  sessionEndedText:
-    'Wpisz hasło, aby wrócić do tego samego miejsca. Wpisane dane nie zostały utracone.',
+  sessionEndedText: 'Wpisz hasło, aby wrócić do tego samego miejsca. Wpisane dane nadal tu są.',
   goOn: 'Kontynuuj',
-  someoneElse: 'Jestem kimś innym',
+  someoneElse: 'Użyj innego konta',
 
   passwordStrength: 'Siła hasła',
   strength0: 'Bardzo słabe',

@@ -8,6 +8,7 @@ export const ptBR: Messages = {
   password: 'Senha',
   name: 'Nome',
   showPassword: 'Mostrar senha',
+  forgotPassword: 'Esqueceu a senha?',
   capsLock: 'O Caps Lock está ativado.',
   passwordHint: {
     one: 'Pelo menos {count} caractere',
@@ -22,6 +23,9 @@ export const ptBR: Messages = {
   signUp: 'Criar conta',
   signingUp: 'Criando sua conta…',
   signOut: 'Sair',
+
+  signedOutInOtherTab: 'Você saiu em outra aba.',
+  endedElsewhere: 'Sua sessão foi encerrada em outro dispositivo ou por este site. Entre novamente.',
 
   emailMissing: 'Digite seu e-mail.',
   emailInvalid: 'Digite um e-mail como nome@example.com.',
@@ -40,7 +44,7 @@ export const ptBR: Messages = {
   textInvalid: 'Verifique este campo.',
 
   invalid_credentials: 'E-mail ou senha incorretos. Verifique os dois e tente novamente.',
-  account_exists: 'Já existe uma conta com este e-mail. Entre na sua conta.',
+  account_exists: 'Já existe uma conta com este e-mail.',
   sign_up_rejected: 'Não foi possível criar a conta. Verifique os dados informados.',
   rejected: 'A solicitação não foi aceita. Verifique os dados informados e tente novamente.',
   session_expired: 'Sua sessão expirou. Entre novamente.',
@@ -49,25 +53,32 @@ export const ptBR: Messages = {
   access_not_found: 'O login ainda não foi configurado. Avise quem administra este site.',
   schema_missing: 'As contas deste site não estão disponíveis no momento. Avise quem o administra.',
   not_signed_in: 'A operação foi interrompida. Tente novamente.',
-  other_user: 'Esta página pertence a outra conta. Entre com aquela conta.',
+  other_user: 'Esta página pertence a outra conta. Entre com essa conta.',
   rate_limited: 'Muitas tentativas. Aguarde alguns minutos e tente novamente.',
   network:
     'Não foi possível acessar o servidor. Verifique sua conexão com a internet e tente novamente.',
   timeout: 'O servidor demorou demais para responder. Tente novamente.',
   server_unavailable: 'O serviço está indisponível no momento. Tente novamente em alguns minutos.',
   storage_unavailable:
-    'Este navegador não guarda dados deste site. Permita que ele faça isso e entre novamente.',
+    'Este navegador está bloqueando o armazenamento deste site. Permita e entre novamente.',
+  strategy_mismatch: 'O login ainda não foi configurado. Avise quem administra este site.',
   unsupported: 'Isso não funciona aqui. Avise quem administra este site.',
   unexpected: 'Algo deu errado. Tente novamente.',
 
   thrown_email_invalid: 'Digite um e-mail como nome@example.com.',
   thrown_password_invalid: 'Esta senha é curta ou longa demais. Escolha outra.',
+  thrown_password_fixed: 'Esta senha não pode ser alterada aqui.',
   thrown_account_blocked: 'Esta conta está bloqueada. Fale com quem administra este site.',
 
   welcome: 'Que bom ver você de novo',
   welcomeNew: 'Crie sua conta',
-  haveAccount: 'Já tenho uma conta',
-  needAccount: 'Não tenho uma conta',
+  signInTo: 'Entrar no {app}',
+  welcomeText: 'Que bom ver você de novo. Entre para continuar.',
+  signUpTo: 'Crie sua conta no {app}',
+  haveAccount: 'Já tem uma conta?',
+  needAccount: 'Não tem uma conta?',
+  signUpInstead: 'Cadastre-se',
+  orWord: 'ou',
 
   userMenu: 'Sua conta',
   account: 'Conta',
@@ -75,7 +86,9 @@ export const ptBR: Messages = {
   profile: 'Perfil',
   security: 'Segurança',
   devices: 'Dispositivos',
+  devicesText: 'Dispositivos conectados à sua conta.',
   loading: 'Carregando…',
+  loadingSlowly: 'Está demorando mais que o normal. Verifique sua conexão com a internet.',
   tryAgain: 'Tentar novamente',
   cancel: 'Cancelar',
   close: 'Fechar',
@@ -97,12 +110,13 @@ export const ptBR: Messages = {
 
   thisDevice: 'Este dispositivo',
   unknownDevice: 'Dispositivo desconhecido',
-  signedInSince: 'Conectado desde {time}',
-  lastUsed: 'Último uso: {time}',
+  signedInSince: 'Sessão iniciada em {time}',
+  lastUsed: 'Última atividade: {time}',
   endSession: 'Sair',
   endSessionOf: 'Sair de {device}',
   endOthers: 'Sair de todos os outros dispositivos',
   endEverywhere: 'Sair de todos os dispositivos',
+  endEverywhereWarning: 'Sua conta será desconectada de todos os dispositivos, inclusive deste.',
   sessionEnded: 'A sessão em {device} foi encerrada.',
   othersEnded: 'Todos os outros dispositivos foram desconectados.',
   otherDevices: {
@@ -113,6 +127,7 @@ export const ptBR: Messages = {
   noOtherDevices: 'Sua conta não está aberta em nenhum outro dispositivo.',
 
   deleteAccount: 'Excluir conta',
+  deleteText: 'Exclui definitivamente sua conta e os dados dela.',
   deleteWarning:
     'Sua conta será excluída e todos os dispositivos serão desconectados. Não é possível desfazer esta ação. Digite sua senha para confirmar.',
   deleteConfirm: 'Excluir minha conta',
@@ -120,9 +135,9 @@ export const ptBR: Messages = {
 
   sessionEndedTitle: 'Sua sessão expirou',
   sessionEndedText:
-    'Digite sua senha para continuar de onde parou. Nada do que você digitou se perdeu.',
+    'Digite sua senha para continuar de onde parou. O que você digitou ainda está aqui.',
   goOn: 'Continuar',
-  someoneElse: 'Sou outra pessoa',
+  someoneElse: 'Usar outra conta',
 
   passwordStrength: 'Força da senha',
   strength0: 'Muito fraca',

@@ -20,6 +20,8 @@ export interface FormMessages extends Readonly<Record<AuthErrorCode, string>> {
   readonly name: string;
   /** The name of the toggle; it stays the same while the toggle is on. */
   readonly showPassword: string;
+  /** The link beside the password's label. */
+  readonly forgotPassword: string;
   readonly capsLock: string;
   /** Below a new password; `{count}` is the number of characters that it needs. */
   readonly passwordHint: Plural;
@@ -34,6 +36,11 @@ export interface FormMessages extends Readonly<Record<AuthErrorCode, string>> {
   readonly signUp: string;
   readonly signingUp: string;
   readonly signOut: string;
+
+  /** Above the sign-in form: the user signed out in another tab. */
+  readonly signedOutInOtherTab: string;
+  /** Above the sign-in form: another device, a new password or the site ended the session. */
+  readonly endedElsewhere: string;
 
   readonly emailMissing: string;
   readonly emailInvalid: string;
@@ -61,7 +68,11 @@ export interface AccountMessages {
   readonly profile: string;
   readonly security: string;
   readonly devices: string;
+  /** Below the heading of the devices. */
+  readonly devicesText: string;
   readonly loading: string;
+  /** In place of `loading` after some seconds. */
+  readonly loadingSlowly: string;
   readonly tryAgain: string;
   readonly cancel: string;
   readonly close: string;
@@ -87,13 +98,15 @@ export interface AccountMessages {
   readonly unknownDevice: string;
   /** `{time}` */
   readonly signedInSince: string;
-  /** `{time}` */
+  /** `{time}` is relative, such as “5 minutes ago”. */
   readonly lastUsed: string;
   readonly endSession: string;
   /** The button's accessible name, because its place in the list is not heard; `{device}`. */
   readonly endSessionOf: string;
   readonly endOthers: string;
   readonly endEverywhere: string;
+  /** Asks before all devices are signed out. */
+  readonly endEverywhereWarning: string;
   /** Announced once the session was ended; `{device}`. */
   readonly sessionEnded: string;
   readonly othersEnded: string;
@@ -101,6 +114,8 @@ export interface AccountMessages {
   readonly noOtherDevices: string;
 
   readonly deleteAccount: string;
+  /** Below the heading of the deletion. */
+  readonly deleteText: string;
   readonly deleteWarning: string;
   readonly deleteConfirm: string;
   readonly deleting: string;
@@ -128,8 +143,19 @@ export interface CardMessages {
   readonly welcome: string;
   /** Above the sign-up form of the card. */
   readonly welcomeNew: string;
+  /** The title of the sign-in form of a card that names the app, `{app}`. */
+  readonly signInTo: string;
+  /** Below that title. */
+  readonly welcomeText: string;
+  /** The title of the sign-up form of a card that names the app, `{app}`. */
+  readonly signUpTo: string;
+  /** The question before the link `signIn`. */
   readonly haveAccount: string;
+  /** The question before the link `signUpInstead`. */
   readonly needAccount: string;
+  readonly signUpInstead: string;
+  /** Between the form and the other ways to sign in. */
+  readonly orWord: string;
 }
 
 /** All words of the components. */

@@ -5,4 +5,5 @@ import { enForms } from './enForms.js';
 import { enStrength } from './enStrength.js';
 import type { Messages } from './Messages.js';
 
+/** The English words, to translate or to change some of them. */
 export const en: Messages = { ...enForms, ...enCard, ...enAccount, ...enStrength };

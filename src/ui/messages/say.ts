@@ -15,6 +15,24 @@ export function say(
   });
 }
 
+const UNITS = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+  ['second', 1000],
+] as const;
+
+/** How long ago something was, as the language says it, such as “5 minutes ago”. @param at @param now epoch milliseconds */
+export function sayAgo({ locale }: Pick<FormMessages, 'locale'>, at: number, now: number): string {
+  if (Number.isNaN(at)) return '–';
+  // The server's clock may be ahead of this one.
+  const age = Math.max(0, now - at);
+  const [unit, length] = UNITS.find(([, ms]) => age >= ms) ?? UNITS[3];
+  // Within a minute “now” says enough.
+  const count = unit === 'second' ? 0 : Math.floor(age / length);
+  return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(-count, unit);
+}
+
 /** A date and time as the language writes it. @param at epoch milliseconds */
 export function sayTime({ locale }: Pick<FormMessages, 'locale'>, at: number): string {
   // A record may hold an invalid date, for which `format` would throw.

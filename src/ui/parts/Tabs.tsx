@@ -1,6 +1,14 @@
 'use client';
 /** Tabs by the ARIA pattern: one stop for the Tab key, arrows choose, and only the chosen panel is on the page. */
-import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react';
 import { PartOf } from './PartOf.js';
 
 export interface TabItem<Id extends string = string> {
@@ -23,6 +31,8 @@ export interface TabsProps<Id extends string = string> {
 export function Tabs<Id extends string>({ label, tabs, value, onChange }: TabsProps<Id>): ReactNode {
   const [keptId, setKeptId] = useState(tabs[0]?.id);
   const prefix = useId();
+  const row = useRef<HTMLDivElement>(null);
+  const isColumn = useIsColumn(row);
   const chosen = tabs.find(({ id }) => id === (value ?? keptId)) ?? tabs[0];
 
   function choose(id: Id): void {
@@ -42,7 +52,15 @@ export function Tabs<Id extends string>({ label, tabs, value, onChange }: TabsPr
 
   return (
     <>
-      <PartOf as="div" part="tabs" role="tablist" aria-label={label} onKeyDown={chooseByKey}>
+      <PartOf
+        as="div"
+        part="tabs"
+        role="tablist"
+        innerRef={row}
+        aria-label={label}
+        aria-orientation={isColumn ? 'vertical' : 'horizontal'}
+        onKeyDown={chooseByKey}
+      >
         {tabs.map(({ id, label }) => (
           <Tab key={id} id={`${prefix}${id}`} isChosen={id === chosen?.id} onClick={() => choose(id)}>
             {label}
@@ -57,6 +75,21 @@ export function Tabs<Id extends string>({ label, tabs, value, onChange }: TabsPr
     </>
   );
 }
+
+/** Whether the stylesheet puts the tabs below each other, as it does beside a wide panel. */
+function useIsColumn(row: RefObject<HTMLDivElement | null>): boolean {
+  const [isColumn, setColumn] = useState(false);
+  useEffect(() => {
+    const element = row.current;
+    if (!element || typeof ResizeObserver === 'undefined') return;
+    const observer = new ResizeObserver(() => setColumn(stacks(element)));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [row]);
+  return isColumn;
+}
+
+const stacks = (row: Element): boolean => getComputedStyle(row).flexDirection === 'column';
 
 interface TabProps {
   readonly id: string;
@@ -96,7 +129,7 @@ function Panel({ tabId, children }: PanelProps): ReactNode {
   );
 }
 
-/** The tab that a key leads to; the arrows follow the direction of writing and wrap around. */
+/** The tab that a key leads to; the arrows follow the row or column and the direction of writing, and wrap around. */
 function indexByKey(
   { key, ctrlKey, altKey, metaKey, currentTarget }: KeyboardEvent<HTMLElement>,
   current: number,
@@ -104,9 +137,11 @@ function indexByKey(
 ): number | undefined {
   if (ctrlKey || altKey || metaKey) return undefined;
   const step = getComputedStyle(currentTarget).direction === 'rtl' ? -1 : 1;
+  const arrows = stacks(currentTarget)
+    ? { ArrowDown: current + 1, ArrowUp: current - 1 }
+    : { ArrowRight: current + step, ArrowLeft: current - step };
   const targets: Readonly<Record<string, number>> = {
-    ArrowRight: current + step,
-    ArrowLeft: current - step,
+    ...arrows,
     Home: 0,
     End: count - 1,
   };

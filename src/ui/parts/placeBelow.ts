@@ -6,7 +6,7 @@ const GAP_PX = 6;
 const EDGE_PX = 8;
 
 /**
- * Aligns the element with the opener's start if there is room, else with its end; puts it above if there is room only
+ * Aligns the element with the side of the opener that is nearer to the window's edge; puts it above if there is room only
  * there. A strict content security policy forbids style attributes, but allows styles that a script sets.
  *
  * @see https://www.w3.org/TR/CSP3/#directive-style-src
@@ -16,11 +16,12 @@ export function placeBelow(element: HTMLElement, opener: HTMLElement): void {
   const { left, right, top, bottom } = opener.getBoundingClientRect();
   const { offsetWidth: width, offsetHeight: height } = element;
   const isRtl = getComputedStyle(opener).direction === 'rtl';
-  const [start, end] = isRtl ? [right - width, left] : [left, right - width];
+  const beyondMiddle = left + right - clientWidth;
+  const isRightAligned = beyondMiddle === 0 ? isRtl : beyondMiddle > 0;
   const lastX = clientWidth - width - EDGE_PX;
   const lastY = clientHeight - height - EDGE_PX;
   const above = top - height - GAP_PX;
-  const x = start === within(start, lastX) ? start : end;
+  const x = isRightAligned ? right - width : left;
   const y = bottom + GAP_PX > lastY && above >= EDGE_PX ? above : bottom + GAP_PX;
   element.style.left = `${within(x, lastX)}px`;
   element.style.top = `${within(y, lastY)}px`;

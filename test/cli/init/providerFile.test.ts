@@ -6,6 +6,6 @@ it('names the database of the app, and lets no name out of its place', () => {
   const database = { url: 'wss://db.example/x', namespace: 'main', access: 'account' };
   const file = providerFile({ ...database, database: 'a"} evil={"' });
   expect(file).toContain('url="wss://db.example/x"');
-  expect(file).toContain('strategy={sessionRecord}');
+  expect(file).not.toContain('strategy');
   expect(file).toContain('database={"a\\"} evil={\\""}');
 });

@@ -29,6 +29,22 @@ describe('the constructor', () => {
   });
 });
 
+describe('a sign-in that fails', () => {
+  it('is told with its code, however it was asked for', async () => {
+    const browser = fakeBrowser();
+    const tab = browser.tab();
+    browser.backend.answers.push(new AuthError('invalid_credentials'), new AuthError('account_exists'));
+    await expect(tab.client.signIn(ADA)).rejects.toMatchObject({ code: 'invalid_credentials' });
+    await expect(tab.client.signUp(ADA)).rejects.toMatchObject({ code: 'account_exists' });
+    await expect(tab.client.authenticate('no token')).rejects.toMatchObject({ code: 'token_invalid' });
+    expect(tab.events).toEqual([
+      { type: 'sign-in-failed', code: 'invalid_credentials' },
+      { type: 'sign-in-failed', code: 'account_exists' },
+      { type: 'sign-in-failed', code: 'token_invalid' },
+    ]);
+  });
+});
+
 describe('start', () => {
   it('starts once for many, and stops with the last of them', async () => {
     const browser = fakeBrowser();
@@ -216,6 +232,7 @@ describe('signing in without the name of an access method', () => {
       throw new Error('No port is asked.');
     };
     const client = createClient({
+      strategy: 'sessionRecord',
       scope: { url: 'ws://127.0.0.1:8000', namespace: 'test', database: 'app' },
       emit: never,
       online: never,

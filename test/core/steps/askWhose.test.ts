@@ -172,6 +172,14 @@ describe('a sign-in', () => {
     expect(browser.backend.exchanges.at(-1)?.variables).toMatchObject({ end: true });
   });
 
+  it('says why nobody knew whose it is, also when the last question is still on its way', async () => {
+    const { browser, tab } = await idleTab(bySession);
+    browser.backend.owners.push(...times(1, 'network'), later<string>().promise);
+    const outcome = watch(tab.client.signIn(ADA));
+    await browser.clock.advance(10_000);
+    expect(outcome()).toBe('network');
+  });
+
   it('is over after ten seconds when the browser does not give its key, and so is its session', async () => {
     const { browser, tab } = await idleTab({ ...bySession, select: () => new Promise(() => {}) });
     const outcome = watch(tab.client.signIn(ADA));

@@ -32,6 +32,14 @@ describe('refreshToken', () => {
     expect(backend.exchanges).toEqual([{ kind: 'refresh', variables: { refresh: tokens.refresh } }]);
   });
 
+  it('does not ask to renew a session record, which the server would refuse for good', async () => {
+    const backend = fakeBackend(clock);
+    const tokens = { ...backend.issue(), openingSecret: 'first' };
+    const renewing = refreshToken.renew(makeRecord(tokens, SCOPE, facts), backend);
+    await expect(renewing).rejects.toMatchObject({ code: 'strategy_mismatch' });
+    expect(backend.exchanges).toEqual([]);
+  });
+
   it('leaves the access token when the server refuses to renew', () => {
     const { refresh: _spent, ...rest } = makeRecord(fakeBackend(clock).issue(), SCOPE, facts);
     expect(refreshToken.afterRefusal({ ...rest, refresh: _spent })).toStrictEqual(rest);

@@ -83,7 +83,7 @@ describe('entering', () => {
     const made = setting();
     made.backend.exchange = async () => ({ access: 'token', refresh: 'surreal-refresh-a-b' });
     const abandoned: unknown[] = [];
-    await expect(enter(made, abandoned)).rejects.toMatchObject({ code: 'unsupported' });
+    await expect(enter(made, abandoned)).rejects.toMatchObject({ code: 'strategy_mismatch' });
     expect(abandoned).toEqual([{ refresh: 'surreal-refresh-a-b' }]);
   });
 
@@ -162,7 +162,7 @@ describe('keeping', () => {
     const { strategy } = setting();
     const tokens = { access: makeToken({ ID: 'user:ann' }), refresh: 'r', openingSecret: 'f' };
     await expect(strategy.select(tokens, 'user:ann')).rejects.toMatchObject({
-      code: 'unsupported',
+      code: 'strategy_mismatch',
       message: expect.stringContaining('session-records.surql'),
     });
   });
@@ -170,7 +170,7 @@ describe('keeping', () => {
   it('refuses a refresh token without a first secret: it would be neither renewed nor revoked', async () => {
     const { strategy } = setting();
     await expect(strategy.select({ access: 'ann', refresh: 'r' })).rejects.toMatchObject({
-      code: 'unsupported',
+      code: 'strategy_mismatch',
     });
     expect(await strategy.select({ access: 'ann' })).toEqual({ access: 'ann' });
   });
@@ -188,6 +188,13 @@ describe('renewing', () => {
     });
     const request = { kind: 'session', first: 'first', refresh: 'current', next: 'after-current' };
     expect(made.sent).toEqual([request, request]);
+  });
+
+  it('does not ask to renew a refresh token, which the server would refuse for good', async () => {
+    const made = setting();
+    const renewing = made.strategy.renew({ ...record, first: undefined }, made.backend);
+    await expect(renewing).rejects.toMatchObject({ code: 'strategy_mismatch' });
+    expect(made.sent).toEqual([]);
   });
 
   it('sends the secret that was kept, and keeps one for the time after', async () => {

@@ -2,7 +2,6 @@
 import { type ReactNode, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { type AuthClient, createAuthClient, SurrealAuthProvider } from 'react-surreal-auth';
-import { sessionRecord } from 'react-surreal-auth/sessions';
 import {
   AccountSettings,
   ActiveSessions,
@@ -34,7 +33,6 @@ function device(name: string, prefix = ''): AuthClient {
     database: query.get(`${prefix}database`) ?? '',
     exchangeUrl: query.get(`${prefix}exchange-url`) ?? undefined,
     access: 'account',
-    strategy: sessionRecord,
     device: name,
     store: 'memory',
   });

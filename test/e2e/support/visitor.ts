@@ -88,7 +88,7 @@ function visibleState(): string {
 }
 
 export async function signUp(page: Page, { name, email, pass }: Account): Promise<void> {
-  await page.getByRole('button', { name: 'I am new here' }).click();
+  await page.getByRole('button', { name: 'Sign up' }).click();
   await page.getByLabel('Name').fill(name);
   await page.getByLabel('Email', { exact: true }).fill(email);
   await page.getByLabel('Password', { exact: true }).fill(pass);
@@ -129,7 +129,7 @@ export async function signOutBehind(page: Page): Promise<void> {
   await formOf(page).waitFor();
 }
 
-export const formOf = (page: Page) => page.getByRole('heading', { name: 'Welcome back' });
+export const formOf = (page: Page) => page.getByRole('heading', { name: 'Sign in to Private notes' });
 
 export async function addNote(page: Page, text: string): Promise<void> {
   await page.getByLabel('New note').fill(text);

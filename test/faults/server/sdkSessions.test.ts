@@ -6,7 +6,6 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { createAuthClient } from '../../../src/client/createAuthClient.js';
 import type { AuthClient } from '../../../src/core/client/AuthClient.js';
 import { sessionRecords } from '../../../src/entries/schema.js';
-import { sessionRecord } from '../../../src/entries/sessions.js';
 import { mapStorage } from '../../support/client.js';
 import { measured, times } from '../../support/faults.js';
 import { type Line, lineKinds, selectedBy } from '../../support/lines.js';
@@ -21,7 +20,7 @@ type Name = 'ann' | 'bob' | 'nobody';
 
 const cases = lineKinds.flatMap(({ name: over, open }) => [
   { over, open, name: 'refreshToken', strategy: 'refreshToken', schema: accountSchema() } as const,
-  { over, open, name: 'sessionRecord', strategy: sessionRecord, schema: sessionRecords() } as const,
+  { over, open, name: 'sessionRecord', strategy: 'sessionRecord', schema: sessionRecords() } as const,
 ]);
 const results: string[] = [];
 

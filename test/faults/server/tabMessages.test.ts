@@ -137,7 +137,8 @@ describe.each(strategies)('messages of other tabs, with $name', (strategyCase) =
 
   /** Waits until the client has done what it had to: the store is asked again when the server has answered. */
   const untilQuiet = async (): Promise<void> => {
-    for (let seen = -1; seen !== reads; await sleep(500)) seen = reads;
+    const done = (): number => reads + person.proxy.log.length;
+    for (let seen = -1; seen !== done(); await sleep(500)) seen = done();
   };
 
   it('does nothing for forged ones, signed in or out', { timeout: 60_000 }, async () => {
@@ -165,11 +166,14 @@ describe.each(strategies)('messages of other tabs, with $name', (strategyCase) =
     await client.signIn(other);
     await expect.poll(() => spoken.length).toBeGreaterThanOrEqual(2);
     // Words of the sign-out and of the first sign-in, heard again in the second session.
+    await untilQuiet();
     const replay = Array.from({ length: EACH }, (_, index) => spoken[index % spoken.length]);
     await expectNothing(replay);
     expect(client.state().status).toBe('signed-in');
     await client.signOut();
     await expect.poll(() => values.size).toBe(0);
+    // The server hears of the sign-out after this browser.
+    await untilQuiet();
     const stale = Array.from({ length: EACH }, (_, index) => spoken[index % spoken.length]);
     await expectNothing(stale);
     expect(client.state()).toEqual({ status: 'signed-out', reason: 'signed-out' });

@@ -1,6 +1,5 @@
 /** Accounts on a SurrealDB that lets nobody sign in by RPC: defined over plain HTTP, used by clients as the page has them. */
 import { sessionRecords } from '../../../src/entries/schema.js';
-import { sessionRecord } from '../../../src/entries/sessions.js';
 import { createTestClient, type TestClient } from '../../support/client.js';
 import type { RealServer } from './realServer.js';
 
@@ -55,5 +54,5 @@ export function openOn(addresses: Addresses): TestClient {
     lockedDown: false,
     access: 'account',
   };
-  return createTestClient(database, 'ws', { ...addresses, strategy: sessionRecord });
+  return createTestClient(database, 'ws', { ...addresses, strategy: 'sessionRecord' });
 }

@@ -111,6 +111,8 @@ export function fakeBrowser(): FakeBrowser {
       };
       const client = createClient({
         scope: SCOPE,
+        // What the client says of itself; the components show all that they can.
+        strategy: 'sessionRecord',
         emit: (event) => events.push(event),
         online: () => (options.load ?? (async (all) => all))(online),
         ports: {

@@ -1,8 +1,9 @@
 // The tabs of the account, on a database with session records in the page.
 import { AccountSettings } from 'react-surreal-auth/ui';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { renderAccount, signedIn, slow } from '../account.js';
+import { renderSignedIn } from '../signedIn.js';
 
 describe('AccountSettings', () => {
   const tab = (screen: Awaited<ReturnType<typeof renderAccount>>['screen'], name: string) =>
@@ -37,6 +38,32 @@ describe('AccountSettings', () => {
     expect(screen.container.querySelectorAll('[role=tab]')).toHaveLength(1);
     expect(screen.container.querySelector('form#pw')).not.toBeNull();
     expect(screen.container.querySelector('[data-surreal-auth=delete-account]')).toBeNull();
+  });
+
+  describe('without session records', () => {
+    const watchConsole = () => {
+      const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+      onTestFinished(() => warn.mockRestore());
+      return warn;
+    };
+
+    it('leaves out what cannot work, and says so once', async () => {
+      const warn = watchConsole();
+      const { screen } = await renderSignedIn(<AccountSettings />);
+      await expect.element(screen.getByLabelText('Name'), slow).toHaveValue('Ann');
+      expect(screen.container.querySelectorAll('[role=tab]')).toHaveLength(1);
+      expect(warn.mock.calls).toEqual([[expect.stringMatching(/need session records/)]]);
+    });
+
+    it('shows what the app’s own schema can do, and is silent about what is left out on purpose', async () => {
+      const warn = watchConsole();
+      const { screen } = await renderSignedIn(
+        <AccountSettings password={{}} sessions={false} deletion={false} />,
+      );
+      await tab(screen, 'Security').click();
+      await expect.element(screen.getByLabelText('Current password')).toBeInTheDocument();
+      expect(warn).not.toHaveBeenCalled();
+    });
   });
 
   it('fits 320 pixels in each tab', async () => {

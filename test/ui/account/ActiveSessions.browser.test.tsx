@@ -28,8 +28,11 @@ describe('ActiveSessions', () => {
     const it = await renderList('Phone', 'Tablet');
     expect(it.names()).toEqual(['LaptopThis device', 'Tablet', 'Phone']);
     const year = new Intl.DateTimeFormat('en', { year: 'numeric' }).format();
-    await expect.element(it.list).toHaveTextContent(`Signed in since`);
-    expect(it.list.element().textContent).toMatch(new RegExp(`Last used [^{]*${year}`));
+    expect(it.list.element().textContent).toMatch(new RegExp(`Signed in [^{]*${year}`));
+    await expect.element(it.list).toHaveTextContent('Last active now');
+    const [time] = it.list.element().querySelectorAll('time');
+    expect(time?.title).toContain(year);
+    expect(Date.parse(time?.dateTime ?? '')).toBeGreaterThan(0);
     await expect.element(it.screen.getByText('2 other devices')).toBeInTheDocument();
   });
 
@@ -45,7 +48,7 @@ describe('ActiveSessions', () => {
     await expect.poll(it.names).toEqual(['LaptopThis device']);
     await expect.element(it.list).toHaveFocus();
     await expect
-      .element(it.screen.getByText('You are signed in on no other device.'))
+      .element(it.screen.getByText('You’re not signed in on any other device.'))
       .toBeInTheDocument();
   });
 
@@ -60,9 +63,18 @@ describe('ActiveSessions', () => {
     expect(it.client.state().status).toBe('signed-in');
   });
 
-  it('signs out everywhere', async () => {
+  it('signs out everywhere once it was confirmed, because that ends this session, too', async () => {
     const it = await renderList('Phone');
-    await it.screen.getByRole('button', { name: 'Sign out everywhere' }).click();
+    const button = it.screen.getByRole('button', { name: 'Sign out everywhere' });
+    await button.click();
+    const dialog = it.screen.getByRole('dialog', { name: 'Sign out everywhere' });
+    await expect.element(dialog).toHaveAccessibleDescription(/including this one/);
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await expect.element(dialog).not.toBeInTheDocument();
+    await expect.element(button).toHaveFocus();
+    expect(it.client.state().status).toBe('signed-in');
+    await button.click();
+    await dialog.getByRole('button', { name: 'Sign out everywhere' }).click();
     await vi.waitFor(() => expect(it.others[0]?.state()).toEqual(revoked));
     await expect.element(it.screen.getByText('signed-out')).toBeInTheDocument();
     await expect.element(it.list).not.toBeInTheDocument();
@@ -125,7 +137,9 @@ describe('ActiveSessions', () => {
     await expect.element(button).toHaveFocus();
     await expect.element(button).toHaveAttribute('aria-disabled', 'true');
     answer();
-    await expect.element(screen.getByText('You are signed in on no other device.')).toBeInTheDocument();
+    await expect
+      .element(screen.getByText('You’re not signed in on any other device.'))
+      .toBeInTheDocument();
     // Never to the button that signs out everywhere.
     await expect.element(screen.getByRole('list', { name: 'Devices' })).toHaveFocus();
   });

@@ -84,7 +84,7 @@ describe('ChangePasswordForm', () => {
     await form.current.fill(pass);
     await form.next.fill(newPass);
     await form.button.click();
-    await expect.element(form.next, slow).toHaveAccessibleDescription(/was not accepted/);
+    await expect.element(form.next, slow).toHaveAccessibleDescription(/cannot be changed here/);
     await expect(form.client.signIn({ email: form.email, pass })).resolves.toBeDefined();
   });
 
@@ -190,6 +190,7 @@ function handwritten(name: string, change: string) {
       ...place,
       url: 'mem://x',
       access: 'account',
+      strategy: 'refreshToken',
       engine,
       store: 'memory',
     });

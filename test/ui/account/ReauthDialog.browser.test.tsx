@@ -44,6 +44,7 @@ async function createBrief(): Promise<AuthClient> {
     url: 'mem://reauth',
     ...place,
     access: 'account',
+    strategy: 'refreshToken',
     engine: database.engines,
     store: 'memory',
   });
@@ -88,7 +89,7 @@ async function expire(props: ComponentProps<typeof ReauthDialog> = {}) {
     dialog,
     email: screen.getByLabelText('Email'),
     password: screen.getByLabelText('Password', { exact: true }),
-    goOn: screen.getByRole('button', { name: 'Go on' }),
+    goOn: screen.getByRole('button', { name: 'Continue' }),
     alert: screen.getByRole('alert'),
     element: () => screen.container.querySelector('dialog'),
   };
@@ -99,7 +100,7 @@ describe('ReauthDialog', () => {
     const onSuccess = vi.fn();
     const { client, note, dialog, email, password, goOn, element } = await expire({ onSuccess });
     await expect.element(dialog).toHaveAccessibleName('Your session has ended');
-    await expect.element(dialog).toHaveAccessibleDescription(/Nothing you typed is lost/);
+    await expect.element(dialog).toHaveAccessibleDescription(/Your changes are still here/);
     await expect.element(email).toHaveValue('ann@example.com');
     await expect.element(email).toHaveAttribute('readonly');
     await expect.element(password).toHaveFocus();
@@ -153,7 +154,7 @@ describe('ReauthDialog', () => {
 
   it('signs out whoever is somebody else', async () => {
     const { client, screen, element } = await expire();
-    await screen.getByRole('button', { name: 'I am somebody else' }).click();
+    await screen.getByRole('button', { name: 'Use a different account' }).click();
     await expect.element(screen.getByText('The way in')).toBeVisible();
     expect(client.state().status).toBe('signed-out');
     expect(element()).toBe(null);

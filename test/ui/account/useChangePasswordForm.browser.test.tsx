@@ -26,6 +26,7 @@ it('does not call the old password wrong for ever after a proof that a limit of 
     ...place,
     url: 'mem://x',
     access: 'account',
+    strategy: 'refreshToken',
     engine: database.engines,
     store: 'memory',
   });

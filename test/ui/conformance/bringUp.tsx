@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { expect, vi } from 'vitest';
 import { render } from 'vitest-browser-react';
 import { type Stage, setStage } from './stage.js';
-import { type Descriptor, partsIn, type SharedProps } from './table.js';
+import { type Descriptor, type Press, partsIn, type SharedProps } from './table.js';
 
 export interface Up {
   readonly stage: Stage;
@@ -48,4 +48,17 @@ async function open({ opener, parts }: Descriptor, container: Element): Promise<
     const shown = partsIn(container);
     expect(parts.filter((part) => !shown.has(part))).toEqual([]);
   });
+}
+
+/** The button that sends the request of a press; a dialog that asks first is open then. */
+export async function buttonOf(
+  { screen }: Pick<Awaited<ReturnType<typeof bringUp>>, 'screen'>,
+  { button: name, asks }: Press,
+): Promise<HTMLButtonElement> {
+  const found = screen.getByRole('button', { name, exact: true });
+  if (asks) await found.click();
+  const button = asks ? screen.getByRole('dialog').getByRole('button', { name, exact: true }) : found;
+  const element = button.element();
+  if (!(element instanceof HTMLButtonElement)) throw new Error(`No button ${name}`);
+  return element;
 }

@@ -6,7 +6,7 @@ import { type Part, type PartProps, UiProvider } from 'react-surreal-auth/ui';
 import { afterEach, beforeEach, describe, expect, it, type MockInstance, vi } from 'vitest';
 import 'react-surreal-auth/ui/styles.css';
 import { AuthError } from '../../../src/core/AuthError.js';
-import { bringUp, rootOf } from './bringUp.js';
+import { bringUp, buttonOf, rootOf } from './bringUp.js';
 import { setStage } from './stage.js';
 import { type HandlerName, missing, partsIn, type Submission, TABLE } from './table.js';
 
@@ -202,14 +202,13 @@ const pressing = TABLE.flatMap(({ presses = [], ...descriptor }) =>
 );
 
 describe.each(pressing)('$name: $button', (descriptor) => {
-  const { button: name, request } = descriptor;
+  const { request } = descriptor;
 
   it('sends one request, however often it is pressed', async () => {
     const { screen, stage } = await bringUp(descriptor);
     const sent = (): string[] => [...stage.requests(), ...stage.revocations()].map(({ what }) => what);
+    const button = await buttonOf({ screen }, descriptor);
     const answer = stage.hold();
-    const button = screen.getByRole('button', { name, exact: true }).element();
-    if (!(button instanceof HTMLButtonElement)) throw new Error(`No button ${name}`);
     // In one go, before React has rendered anything, and once more when it has.
     button.click();
     button.click();

@@ -2,7 +2,7 @@
 import 'react-surreal-auth/ui/styles.css';
 import { describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { bringUp } from './bringUp.js';
+import { bringUp, buttonOf } from './bringUp.js';
 import { TABLE } from './table.js';
 
 /** What Tab is to stop at, in the order of the page; of a roving group it is the one that has the stop. */
@@ -90,8 +90,7 @@ const pressing = TABLE.flatMap(({ presses = [], ...descriptor }) =>
 describe.each(pressing)('$name: $button', (descriptor) => {
   it.each([['Enter'], [' ']])('is pressed by %o', async (key) => {
     const { screen, stage } = await bringUp(descriptor);
-    const button = screen.getByRole('button', { name: descriptor.button, exact: true }).element();
-    if (!(button instanceof HTMLButtonElement)) throw new Error(`No button ${descriptor.button}`);
+    const button = await buttonOf({ screen }, descriptor);
     button.focus();
     await userEvent.keyboard(key === ' ' ? ' ' : `{${key}}`);
     const sent = (): string[] => [...stage.requests(), ...stage.revocations()].map(({ what }) => what);

@@ -54,6 +54,8 @@ export interface Descriptor {
 export interface Press {
   readonly button: string;
   readonly request: string;
+  /** Whether it opens a dialog first, whose button has the same name. */
+  readonly asks?: boolean;
 }
 
 /** What it sends to the database, and by which form or button. */
@@ -113,7 +115,7 @@ export const TABLE: readonly Descriptor[] = [
     render: (props) => <ui.AuthCard logo="A" footer="Terms" {...props} />,
     tag: 'section',
     mark: 'auth-card',
-    states: { mode: 'sign-in', layout: 'links' },
+    states: { mode: 'sign-in', layout: 'links', align: 'start' },
     parts: ['header', 'logo', 'title', 'body', 'link', 'footer', ...formParts, ...passwordParts],
     takesUi: true,
     submits: { form: 'sign-in', values: account, request: { what: 'signIn', values: account } },
@@ -212,7 +214,7 @@ export const TABLE: readonly Descriptor[] = [
     presses: [
       { button: 'Sign out Phone', request: 'DELETE type::record(' },
       { button: 'Sign out all other devices', request: 'DELETE ' },
-      { button: 'Sign out everywhere', request: 'DELETE ' },
+      { button: 'Sign out everywhere', request: 'DELETE ', asks: true },
     ],
   },
   {

@@ -16,8 +16,8 @@ async function renderCard(props: ComponentProps<typeof AuthCard> = {}) {
     email: screen.getByLabelText('Email', { exact: true }),
     password: screen.getByLabelText('Password', { exact: true }),
     card: screen.getByRole('region'),
-    isNew: screen.getByRole('button', { name: 'I am new here' }),
-    isKnown: screen.getByRole('button', { name: 'I have an account' }),
+    isNew: screen.getByRole('button', { name: 'Sign up' }),
+    isKnown: screen.getByRole('button', { name: 'Sign in' }),
     tab: (name: string) => screen.getByRole('tab', { name }),
   };
 }
@@ -165,5 +165,61 @@ describe('AuthCard', () => {
     await expect.element(screen.getByText('Terms')).toHaveClass('small');
     await expect.element(screen.getByText('Logo')).toBeVisible();
     expect(inputOf(screen.getByLabelText('Email').element()).value).toBe('');
+  });
+
+  it('offers to remember the address only to those who come back', async () => {
+    const { isNew, screen } = await renderCard({ remember: true });
+    await expect.element(screen.getByLabelText('Remember my email')).toBeInTheDocument();
+    await isNew.click();
+    await expect.element(screen.getByLabelText('Remember my email')).not.toBeInTheDocument();
+  });
+
+  it('takes whoever has an account already to the other form, with the address', async () => {
+    const { email, password, card, screen } = await renderCard({ defaultMode: 'sign-up' });
+    await email.fill(ann.email);
+    await password.fill('a new passphrase');
+    await screen.getByRole('button', { name: 'Create account' }).click();
+    await expect.element(email, slow).toHaveAttribute('aria-invalid', 'true');
+    const inError = card.element().querySelector<HTMLElement>('[data-part=error] button');
+    expect(inError?.textContent).toBe('Sign in');
+    inError?.click();
+    await expect.element(card).toHaveAccessibleName('Welcome back');
+    await expect.element(email).toHaveValue(ann.email);
+    await expect.element(password).toHaveFocus();
+  });
+
+  it('names the app, and says more below where the app wants', async () => {
+    const { card, isNew, screen } = await renderCard({ appName: 'Acme', align: 'center' });
+    await expect.element(card).toHaveAccessibleName('Sign in to Acme');
+    await expect.element(card).toHaveAttribute('data-align', 'center');
+    await expect.element(screen.getByText('Welcome back. Sign in to continue.')).toBeVisible();
+    await isNew.click();
+    await expect.element(card).toHaveAccessibleName('Create your Acme account');
+  });
+
+  it.each([
+    ['top', ['header', 'providers', 'divider', 'body', 'switch']],
+    ['bottom', ['header', 'body', 'divider', 'providers', 'switch']],
+  ] as const)('has room for other ways to sign in, at the %s', async (providersAt, order) => {
+    const { screen, card } = await renderCard({
+      providersAt,
+      providers: <button type="button">Elsewhere</button>,
+    });
+    const parts = [...card.element().children].map((child) => child.getAttribute('data-part'));
+    expect(parts).toEqual(order);
+    await expect.element(screen.getByText('or', { exact: true })).toBeVisible();
+  });
+
+  it('leads to pages of the app for a forgotten password and for signing up', async () => {
+    const { screen, email } = await renderCard({ forgotHref: '/forgot', signUpHref: '/join' });
+    const forgot = screen.getByRole('link', { name: 'Forgot password?' });
+    await expect.element(forgot).toHaveAttribute('href', '/forgot');
+    await expect
+      .element(screen.getByRole('link', { name: 'Sign up' }))
+      .toHaveAttribute('href', '/join');
+    // The way from the address to the password does not lead over the link.
+    await email.fill(ann.email);
+    await userEvent.tab();
+    await expect.element(screen.getByLabelText('Password', { exact: true })).toHaveFocus();
   });
 });

@@ -45,6 +45,17 @@ async function isSignedIn({ screen }: Rendered): Promise<void> {
 }
 
 describe('SignInForm', () => {
+  it('tells the app why it failed, by the code', async () => {
+    const onError = vi.fn();
+    const form = await renderForm({ onError });
+    await enter(form, 'wrong password');
+    await form.button.click();
+    await expect.element(form.alert, slow).toHaveTextContent(en.invalid_credentials);
+    expect(onError).toHaveBeenCalledExactlyOnceWith(
+      expect.objectContaining({ name: 'AuthError', code: 'invalid_credentials' }),
+    );
+  });
+
   it('signs in with what the page shows', async () => {
     const form = await renderForm();
     await enter(form);

@@ -70,6 +70,13 @@ describe('specify', () => {
         autoCapitalize: 'none',
         spellCheck: false,
       });
-    expect(specify('name', en, false).input).not.toHaveProperty('autoCapitalize');
+    expect(specify('name', en, false).input.autoCapitalize).toBe('words');
+    expect(specify({ name: 'motto' }, en, false).input).not.toHaveProperty('autoCapitalize');
+  });
+
+  it('writes addresses, numbers and passwords from left to right in every language, and names as they are', () => {
+    for (const type of ['email', 'password', 'tel', 'url'] as const)
+      expect(specify({ name: 'x', type }, en, false).input.dir).toBe('ltr');
+    expect(specify('name', en, false).input.dir).toBeUndefined();
   });
 });

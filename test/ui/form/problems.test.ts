@@ -13,7 +13,11 @@ const where = (code: AuthErrorCode, databaseReason?: string, words = en) =>
 
 describe('problemsOf', () => {
   it('puts an account that exists to the identifier, with a reason or without', () => {
-    const expected = { fields: { email: en.account_exists }, focus: 'email' };
+    const expected = {
+      fields: { email: en.account_exists },
+      focus: 'email',
+      isAccountTaken: true,
+    };
     expect(where('account_exists')).toEqual(expected);
     expect(where('account_exists', 'account_exists')).toEqual(expected);
   });

@@ -74,6 +74,20 @@ describe('useForm', () => {
     await expect.element(form.status).toHaveTextContent('Sent.');
   });
 
+  it('hands the error of a failure to onError, and nothing that the values did wrong', async () => {
+    const error = new AuthError('network');
+    const onError = vi.fn();
+    const form = await renderSample({ send: failing(error), onError });
+    await form.email.fill('no address');
+    await form.button.click();
+    await expect.element(form.email).toHaveAttribute('aria-invalid', 'true');
+    expect(onError).not.toHaveBeenCalled();
+    await form.email.fill('a@b.c');
+    await form.button.click();
+    await expect.element(form.alert).toHaveTextContent(en.network);
+    expect(onError).toHaveBeenCalledExactlyOnceWith(error);
+  });
+
   it('focuses the field of a problem, and clears it at the next edit', async () => {
     const error = new AuthError('account_exists');
     const form = await renderSample({ send: failing(error) });

@@ -1,7 +1,7 @@
 // The values of a form, read from its inputs.
 import { describe, expect, it } from 'vitest';
 import { specify } from '../../../src/ui/form/fields.js';
-import { forgetPasswords, valuesOf } from '../../../src/ui/form/values.js';
+import { forgetPasswords, trimAddresses, valuesOf } from '../../../src/ui/form/values.js';
 import { en } from '../../../src/ui/messages/en.js';
 
 function formOf(html: string): HTMLFormElement {
@@ -30,6 +30,16 @@ describe('valuesOf', () => {
       '<input name="email" value=""><input name="news" type="checkbox"><input name="picture" type="file">',
     );
     expect(valuesOf(form, specs)).toEqual({ news: false });
+  });
+});
+
+describe('trimAddresses', () => {
+  it('takes spaces of every kind from an address, and none from a password', () => {
+    const form = formOf(
+      '<input name="email" type="email" value="\u00A0a@b.c\u2003"><input name="pass" type="password" value=" secret ">',
+    );
+    trimAddresses(form, specs);
+    expect(valuesOf(form, specs)).toMatchObject({ email: 'a@b.c', pass: ' secret ' });
   });
 });
 

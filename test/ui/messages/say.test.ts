@@ -1,6 +1,6 @@
 // Sentences with values, plurals, numbers and dates of a language.
 import { describe, expect, it } from 'vitest';
-import { say, sayTime } from '../../../src/ui/messages/say.js';
+import { say, sayAgo, sayTime } from '../../../src/ui/messages/say.js';
 
 const plural = { one: '{count} byte', few: '{count} bajty', other: '{count} bytes' };
 
@@ -33,5 +33,23 @@ describe('sayTime', () => {
 
   it('writes a dash for a date that is none', () => {
     expect(sayTime({ locale: 'en' }, Number.NaN)).toBe('–');
+  });
+});
+
+describe('sayAgo', () => {
+  const now = Date.UTC(2024, 4, 15, 12);
+  it.each([
+    [20_000, 'now'],
+    [90_000, '1 minute ago'],
+    [7_200_000, '2 hours ago'],
+    [86_400_000, 'yesterday'],
+    [-5000, 'now'],
+  ])('says of %d ms: %s', (age, text) => {
+    expect(sayAgo({ locale: 'en' }, now - age, now)).toBe(text);
+  });
+
+  it('says it in the language, and nothing of an invalid date', () => {
+    expect(sayAgo({ locale: 'de' }, now - 300_000, now)).toBe('vor 5 Minuten');
+    expect(sayAgo({ locale: 'en' }, Number.NaN, now)).toBe('–');
   });
 });

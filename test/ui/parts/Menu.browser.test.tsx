@@ -7,7 +7,7 @@ import { Menu, type MenuItem } from '../../../src/ui/parts/Menu.js';
 async function renderMenu(items: readonly MenuItem[]) {
   const screen = await render(
     <>
-      <Menu label="More" trigger="Open" items={items} />
+      <Menu label="More" trigger="Open" groups={[items]} />
       <button type="button">Outside</button>
     </>,
   );

@@ -52,3 +52,21 @@ it('leaves the choice to the app that makes it', async () => {
   await screen.getByRole('tab', { name: 'One' }).click();
   await expect.element(screen.getByRole('tabpanel', { name: 'Three' })).toBeInTheDocument();
 });
+
+it('follows up and down where the stylesheet puts the tabs below each other, and says so', async () => {
+  const screen = await render(
+    <>
+      <style>{'[role=tablist] { display: flex; flex-direction: column }'}</style>
+      <Tabs label="Numbers" tabs={tabs} />
+    </>,
+  );
+  const row = screen.getByRole('tablist');
+  await expect.element(row).toHaveAttribute('aria-orientation', 'vertical');
+  await screen.getByRole('tab', { name: 'One' }).click();
+  await userEvent.keyboard('{ArrowDown}');
+  await expect.element(screen.getByRole('tab', { name: 'Two' })).toHaveFocus();
+  await userEvent.keyboard('{ArrowRight}');
+  await expect.element(screen.getByRole('tab', { name: 'Two' })).toHaveFocus();
+  await userEvent.keyboard('{ArrowUp}{ArrowUp}');
+  await expect.element(screen.getByRole('tab', { name: 'Three' })).toHaveFocus();
+});

@@ -1,4 +1,5 @@
 // The place of a component that is not loaded yet: its status, its error and its button.
+import { act } from 'react';
 import { AuthError } from 'react-surreal-auth';
 import { expect, it, vi } from 'vitest';
 import { render } from 'vitest-browser-react';
@@ -33,4 +34,22 @@ it('tries again once, and the button keeps the focus meanwhile', async () => {
   await expect.element(button).toHaveAttribute('aria-disabled', 'true');
   (button.element() as HTMLElement).click();
   expect(onRetry).toHaveBeenCalledOnce();
+});
+
+it('draws what will come, and says after a while that it takes long', async () => {
+  vi.useFakeTimers();
+  try {
+    const screen = await render(<Waiting {...shared} status="loading" error={null} />);
+    const skeleton = screen.container.querySelector('[data-part=skeleton]');
+    expect(skeleton).toHaveAttribute('aria-hidden', 'true');
+    const status = screen.getByRole('status').element();
+    act(() => void vi.advanceTimersByTime(2900));
+    expect(status).toHaveTextContent('Loading…');
+    act(() => void vi.advanceTimersByTime(200));
+    expect(status).toHaveTextContent('This is taking longer than usual.');
+    await screen.rerender(<Waiting {...shared} status="error" error={new AuthError('network')} />);
+    expect(screen.container.querySelector('[data-part=skeleton]')).toBeNull();
+  } finally {
+    vi.useRealTimers();
+  }
 });

@@ -25,10 +25,16 @@ function box(left: number, top: number, width: number, height: number, dir = 'lt
 }
 
 it.each([
-  ['below, from the start', box.bind(null, 50, 50, 80, 30), [50, 86]],
-  ['from the end where the start has no room', box.bind(null, 300, 50, 80, 30), [180, 86]],
+  ['below, from the left in the left half', box.bind(null, 50, 50, 80, 30), [50, 86]],
+  ['from the right in the right half', box.bind(null, 165, 50, 80, 30), [45, 86]],
+  ['inside the window where the opener is at its edge', box.bind(null, 360, 50, 80, 30), [192, 86]],
+  ['from the left in the middle', box.bind(null, 160, 50, 80, 30), [160, 86]],
   ['above where there is no room below', box.bind(null, 50, 500, 80, 30), [50, 394]],
-  ['from the right where writing begins there', box.bind(null, 250, 50, 80, 30, 'rtl'), [130, 86]],
+  [
+    'from the right in the middle where writing begins there',
+    box.bind(null, 160, 50, 80, 30, 'rtl'),
+    [40, 86],
+  ],
 ])('opens %s', (_, opener, place) => {
   const menu = box(0, 0, 200, 100);
   placeBelow(menu, opener());

@@ -5,7 +5,6 @@
  */
 import type { AuthClientOptions } from '../../../../src/client/createAuthClient.js';
 import { sessionRecords } from '../../../../src/entries/schema.js';
-import { sessionRecord } from '../../../../src/entries/sessions.js';
 import { type Database, type DatabaseOptions, startDatabase } from '../../../support/database.js';
 
 export interface StrategyCase {
@@ -38,7 +37,7 @@ const refreshTokens: StrategyCase = {
 
 const records: StrategyCase = {
   name: 'sessionRecord',
-  strategy: sessionRecord,
+  strategy: 'sessionRecord',
   options: { schema: sessionRecords() },
   start: (options) => startDatabase({ schema: sessionRecords(), ...options }),
   async liveSessions(database, subject) {

@@ -1,5 +1,4 @@
 /** How the address of a test's page says which client it wants: `?url=…&namespace=…&database=…&strategy=…&store=…`. */
-import { sessionRecord } from '../../../../src/entries/sessions.js';
 import { ownStore } from './ownStore.js';
 
 export function optionsInAddress() {
@@ -9,7 +8,7 @@ export function optionsInAddress() {
     namespace: query.get('namespace') ?? '',
     database: query.get('database') ?? '',
     access: 'account',
-    strategy: query.get('strategy') === 'sessionRecord' ? sessionRecord : 'refreshToken',
+    strategy: query.get('strategy') === 'sessionRecord' ? 'sessionRecord' : 'refreshToken',
     store: storeNamed(query.get('store')),
   } as const;
 }

@@ -59,6 +59,20 @@ describe('sessionRecord', () => {
     await database.stop();
   });
 
+  it('renews when it is asked to, and what follows still renews', async () => {
+    const here = device();
+    const { subject, expiresAt } = await here.client.signUp(somebody());
+    const before = await here.client.getToken();
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    const session = await here.client.refresh();
+    expect(session.subject).toBe(subject);
+    expect(session.expiresAt).toBeGreaterThan(expiresAt ?? 0);
+    expect(await here.client.getToken()).not.toBe(before);
+    expect(await sessionsOf(subject)).toHaveLength(1);
+    await until(here.client, () => countOf(here, 'renewed') >= 2);
+    expect(await here.whoAmI()).toBe(subject);
+  });
+
   describe.each<Transport>(['ws', 'http'])('over %s', (transport) => {
     it('signs up, knows the user although the token names the session, and is that user', async () => {
       const { client, whoAmI } = device(transport);
@@ -131,6 +145,13 @@ describe('sessionRecord', () => {
     const names = (await sessionsOf(subject)).map((row) => row.device);
     expect(names).toHaveLength(3);
     expect(names).toEqual(expect.arrayContaining(['Kitchen tablet', 'Phone', undefined]));
+  });
+
+  it('cuts the name of a device that is longer than the database takes', async () => {
+    const { client } = device('ws', { device: '🦊'.repeat(150) });
+    const { subject } = await client.signUp(somebody());
+    const [row] = await sessionsOf(subject);
+    expect(row?.device).toBe('🦊'.repeat(100));
   });
 
   it('leaves within a second when another device ends it, and the store is empty', async () => {
