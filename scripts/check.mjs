@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
+import { checkFreshApp } from './lib/freshApp.mjs';
 import { ensureDependencies } from './lib/install.mjs';
 import { root, run, runNpm, runTool } from './lib/run.mjs';
 
@@ -105,6 +106,7 @@ if (failed.length === 0) {
   await check('attw', () =>
     runTool('@arethetypeswrong/cli', [tarball, '--profile', 'esm-only', ...plain]),
   );
+  await check('a fresh app', () => checkFreshApp(tarball, folder));
   await check('size', () => run(process.execPath, [join(root, 'scripts/size.mjs')]));
 }
 rmSync(folder, { recursive: true, force: true });

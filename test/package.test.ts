@@ -1,14 +1,16 @@
 // Holds what users get: the files of the package, its entries and its dependencies.
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
-import { entries, missingEntries } from '../scripts/lib/entries.mjs';
+import { entries, missingEntries, programs } from '../scripts/lib/entries.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 interface Manifest {
+  bin: Record<string, string>;
   exports: Record<string, string | { types: string; default: string }>;
   dependencies: Record<string, string>;
   devDependencies: Record<string, string>;
@@ -23,6 +25,12 @@ const manifest: Manifest = JSON.parse(readFileSync(join(root, 'package.json'), '
 describe('package.json', () => {
   it('leads every entry to a source that is there', () => {
     expect(missingEntries()).toEqual([]);
+  });
+
+  it('has one program, whose source is there, under the name of the package', () => {
+    expect(manifest.bin).toEqual({ 'react-surreal-auth': './dist/cli/bin.js' });
+    expect(programs).toEqual({ 'cli/bin': 'src/cli/bin.ts' });
+    expect(existsSync(join(root, 'src/cli/bin.ts'))).toBe(true);
   });
 
   it('gives types before code, from the same place', () => {
@@ -59,6 +67,14 @@ describe('package.json', () => {
       (name) => !(name in manifest.devDependencies),
     );
     expect(missing).toEqual([]);
+  });
+});
+
+describe('tsconfig.json', () => {
+  it('looks at the command, too, whose types are not shipped', () => {
+    const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), ts.sys.readFile);
+    const { fileNames } = ts.parseJsonConfigFileContent(config, ts.sys, root);
+    expect(fileNames.some((path) => path.endsWith('src/cli/bin.ts'))).toBe(true);
   });
 });
 

@@ -77,7 +77,7 @@ Made by \`npm run llms\` from the documents, which this package brings: [llms.tx
 
 ## Set up
 
-${sample('README.md', /^sh$/, (text) => text.startsWith('npm install'))}
+${sample('README.md', /^sh$/, (text) => text.includes('npm install react-surreal-auth'))}
 If npm says \`ERESOLVE … typescript\`, run this first:
 
 ${sample('README.md', /^sh$/, (text) => text.startsWith('npm pkg'))}

@@ -43,16 +43,16 @@ for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
 }
 
 /**
- * Runs a program in the repository's folder, showing what it prints.
+ * Runs a program in the repository's folder or another one, showing what it prints.
  * @param {string} command
  * @param {string[]} args
- * @param {{ limitMs?: number, env?: Record<string, string> }} [options]
+ * @param {{ limitMs?: number, env?: Record<string, string>, cwd?: string }} [options]
  * @returns {Promise<number>} its exit code; 1 when it could not be started, 124 when it took too long
  */
-export function run(command, args, { limitMs, env } = {}) {
+export function run(command, args, { limitMs, env, cwd = root } = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
-      cwd: root,
+      cwd,
       stdio: 'inherit',
       detached: !onWindows,
       shell: onWindows && command === 'npm',
