@@ -20,6 +20,8 @@ const POLICY = [
   "default-src 'self'",
   "style-src 'self'",
   "connect-src 'self' ws: http:",
+  // The picture that one has chosen is shown before it is stored.
+  "img-src 'self' blob:",
   "require-trusted-types-for 'script'",
   "trusted-types 'none'",
 ].join('; ');
@@ -136,8 +138,9 @@ describe('a page under a strict policy', () => {
   const part = (mark: string, name: string) => marked(mark).locator(`[data-part='${name}']`).first();
 
   it('shows every component in its looks', async () => {
-    for (const { mark, visitor } of TABLE)
-      if (mark !== undefined && visitor !== 'expired') await marked(mark).waitFor();
+    for (const { mark, tag, visitor } of TABLE) {
+      if (mark !== undefined && tag !== 'dialog' && visitor !== 'expired') await marked(mark).waitFor();
+    }
     await part('profile', 'submit').waitFor();
     await marked('sessions').getByText('Phone').waitFor();
     // The stylesheet is applied, and so is the picture loaded.
@@ -170,6 +173,23 @@ describe('a page under a strict policy', () => {
     await dialog.waitFor();
     await dialog.getByRole('button', { name: 'Close' }).click();
     await dialog.waitFor({ state: 'detached' });
+    await marked('sign-in-button').click();
+    await marked('auth-dialog').getByRole('button', { name: 'Close' }).click();
+    await marked('auth-dialog').waitFor({ state: 'detached' });
+    expect(await violations()).toEqual([]);
+  });
+
+  it('shows a picture that was chosen', async () => {
+    const name = 'dot.png';
+    const dot =
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+    const file = { name, mimeType: 'image/png', buffer: Buffer.from(dot, 'base64') };
+    await marked('avatar-form').locator('input').setInputFiles(file);
+    const preview = part('avatar-form', 'image');
+    await expect
+      .poll(() => preview.evaluate((image: HTMLImageElement) => image.naturalWidth))
+      .toBeGreaterThan(0);
+    expect(await preview.getAttribute('src')).toMatch(/^blob:/);
     expect(await violations()).toEqual([]);
   });
 

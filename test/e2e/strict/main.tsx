@@ -6,10 +6,13 @@ import {
   AccountSettings,
   ActiveSessions,
   AuthCard,
+  AvatarForm,
+  ChangeEmailForm,
   ChangePasswordForm,
   DeleteAccount,
   PasswordInput,
   ReauthDialog,
+  SignInButton,
   SignInForm,
   SignOutButton,
   SignUpForm,
@@ -52,6 +55,7 @@ function SignedOutPage(): ReactNode {
         <AuthCard logo={<img src={picture} alt="" width="16" />} footer="Terms" />
         <AuthCard layout="tabs" />
         <PasswordInput aria-label="Another password" />
+        <SignInButton>Open the card</SignInButton>
       </main>
     </SurrealAuthProvider>
   );
@@ -65,6 +69,8 @@ function SignedInPage(): ReactNode {
         <UserAvatar />
         <UserAvatar name="Ada Lovelace" size="large" />
         <UserProfile />
+        <AvatarForm onUpload={async () => new URL(picture, location.href).href} />
+        <ChangeEmailForm />
         <ChangePasswordForm />
         <ActiveSessions />
         <DeleteAccount />
