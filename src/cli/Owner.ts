@@ -1,5 +1,5 @@
 /** A connection to a database as its owner: over HTTP, so that it needs neither a WebSocket nor a lasting session. */
-import { createRemoteEngines, Surreal } from 'surrealdb';
+import { CborCodec, createRemoteEngines, Surreal } from 'surrealdb';
 import { CliError } from './CliError.js';
 import type { ConnectionChoice } from './connection.js';
 
@@ -80,9 +80,22 @@ function reasonOf(error: unknown, choice: ConnectionChoice): string {
   return cleaned;
 }
 
-/** A server may quote what it was sent. */
+/** Lines such as `1 | … OOPS;` and `  |   ^^^^`. */
+const EXCERPT = /\n[ \d]*\|.*$/gm;
+
+/**
+ * A server may quote what it was sent: the owner's secrets, and below a parse error the piece of SurrealQL around it, which
+ * may hold the key of an access method. The position stays.
+ */
 function withoutSecrets(text: string, { password, token }: ConnectionChoice): string {
   return [password, token]
     .filter((secret) => secret !== undefined && secret !== '')
-    .reduce((cleaned: string, secret) => cleaned.replaceAll(secret ?? '', '…'), text);
+    .reduce(
+      (cleaned: string, secret) => cleaned.replaceAll(secret ?? '', '…'),
+      text.replaceAll(EXCERPT, ''),
+    );
 }
+
+/** Reads a value that a query encoded as base64 of CBOR. */
+export const decodeCbor = (encoded: string): unknown =>
+  CborCodec.DEFAULT.decode(Buffer.from(encoded, 'base64'));

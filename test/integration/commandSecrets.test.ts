@@ -11,6 +11,8 @@ import { createDevice } from '../support/sessions.js';
 import { ADA } from '../support/upgrades.js';
 
 const KEY = 'a-signing-key-of-the-app';
+/** So short that the server's excerpt of a parse error shows all of it. */
+const SHORT_KEY = 'k3y';
 
 const COMMANDS = [
   ['schema', 'print'],
@@ -56,6 +58,16 @@ it('writes no password, no token, no hash and no key', async () => {
     outputs.push(out, err);
   };
   for (const args of COMMANDS) await run(args, withPassword);
+  // A schema of the app's own that is refused, here and by the database.
+  const refused = [
+    `DEFINE USER lovelace ON DATABASE PASSWORD '${KEY}';`,
+    `DEFINE ACCESS broken ON DATABASE TYPE RECORD WITH JWT ALGORITHM HS256 KEY '${SHORT_KEY}' OOPS;`,
+  ];
+  for (const text of refused) {
+    writeFileSync(join(folder, 'refused.surql'), text);
+    await run(['schema', 'diff', '--file', 'refused.surql'], withPassword);
+  }
+  rmSync(join(folder, 'refused.surql'));
 
   const ada = createDevice(database, 'http', { access: 'device' });
   await ada.client.signUp(ADA);
@@ -75,7 +87,7 @@ it('writes no password, no token, no hash and no key', async () => {
   const all = [...outputs, ...files].join('\n');
   expect(hashes).toHaveLength(1);
   expect(all).toContain('access device');
-  for (const secret of [password, token, KEY, ADA.pass, ADA.email, ...hashes, 'PASSHASH']) {
+  for (const secret of [password, token, KEY, SHORT_KEY, ADA.pass, ADA.email, ...hashes, 'PASSHASH']) {
     expect(all.split(secret).length).toBe(1);
   }
 }, 120_000);

@@ -1,7 +1,6 @@
 /** What a schema would change in a database: found by defining it in a transaction that is undone. */
-import { CborCodec } from 'surrealdb';
 import { CliError } from '../CliError.js';
-import type { Outcome, Owner } from '../Owner.js';
+import { decodeCbor, type Outcome, type Owner } from '../Owner.js';
 import { isObject, list, record, text } from '../reading.js';
 import { type Backfill, findBackfills } from './backfill.js';
 import { type Definition, keyOf, overwriting, type Thing } from './statements.js';
@@ -104,7 +103,7 @@ function answerOf(outcomes: readonly Outcome[]): unknown {
   const encoded = reasons
     .map((reason) => ANSWER.exec(reason)?.[1])
     .find((found) => found !== undefined);
-  if (encoded !== undefined) return CborCodec.DEFAULT.decode(Buffer.from(encoded, 'base64'));
+  if (encoded !== undefined) return decodeCbor(encoded);
   const refusal = reasons.find((reason) => !UNDONE.test(reason)) ?? 'it gave no answer';
   throw new CliError(`The database refuses the schema: ${refusal}`);
 }

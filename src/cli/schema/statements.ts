@@ -60,7 +60,7 @@ function readDefinition(statement: string): Definition {
   const kind = KINDS.find((known) => known === word.toUpperCase());
   if (!kind) {
     throw new CliError(
-      `The schema may hold DEFINE ${KINDS.join(', ')} and nothing else. Move this statement out of it: ${statement.slice(0, 60)}`,
+      `The schema may hold DEFINE ${KINDS.join(', ')} and nothing else. Move this statement out of it: ${headOf(statement)}`,
     );
   }
   const isOnTable = kind === 'FIELD' || kind === 'INDEX' || kind === 'EVENT';
@@ -71,6 +71,9 @@ function readDefinition(statement: string): Definition {
     text: statement,
   };
 }
+
+/** The words that say which statement it is. What follows may be a password. */
+const headOf = (statement: string): string => /^\w+(?:\s+\w+){0,2}/.exec(statement)?.[0] ?? '';
 
 const bare = (name: string): string =>
   name.replace(/^(?:fn::|\$)/, '').replace(/^([`'"])(.*)\1$/, '$2');

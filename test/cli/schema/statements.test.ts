@@ -43,5 +43,7 @@ describe('definitions of a schema', () => {
 
   it('are all that a schema may hold', () => {
     expect(() => definitionsOf('CREATE user')).toThrow(/DEFINE TABLE, .* and nothing else/);
+    const withPassword = "DEFINE USER ada ON ROOT PASSWORD 'hunter2'";
+    expect(() => definitionsOf(withPassword)).toThrow(/out of it: DEFINE USER ada$/);
   });
 });
