@@ -1,6 +1,6 @@
 'use client';
 /** Signs in through the access method's SIGNIN clause. */
-import { assertAccess } from '../core/client/AuthClient.js';
+import { assertAccess } from '../core/client/assertAccess.js';
 import type { SignInVariables } from '../core/Register.js';
 import type { Session } from '../core/state/AuthState.js';
 import { useAuthContext } from './context.js';

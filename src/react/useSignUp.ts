@@ -1,6 +1,6 @@
 'use client';
 /** Signs up through the access method's SIGNUP clause; the new user is signed in. */
-import { assertAccess } from '../core/client/AuthClient.js';
+import { assertAccess } from '../core/client/assertAccess.js';
 import type { SignUpVariables } from '../core/Register.js';
 import type { Session } from '../core/state/AuthState.js';
 import { useAuthContext } from './context.js';

@@ -5,7 +5,6 @@ import { type GetTokenOptions, getToken } from '../flows/getToken.js';
 import { signOut } from '../flows/signOut.js';
 import { inTime } from '../inTime.js';
 import type { Kernel, Online, SignInOptions } from '../Kernel.js';
-import { misuse } from '../misuse.js';
 import type { Tokens, Variables } from '../ports/Backend.js';
 import type { ClientConnection } from '../ports/Connection.js';
 import type { Ports } from '../ports/Ports.js';
@@ -17,6 +16,7 @@ import { createStore } from '../state/store.js';
 import type { StrategyName } from '../strategy/Strategy.js';
 import { createClaimsReader } from '../tokens/claims.js';
 import type { Scope } from '../tokens/record.js';
+import { assertAccess } from './assertAccess.js';
 import { createLife } from './clientLife.js';
 import { identityFor } from './identityFor.js';
 
@@ -230,12 +230,6 @@ function connectionOf({ connections }: Ports, known: () => Promise<void>): Clien
     readUser: () => known().then(connections.readUser),
     callApi: (path, call) => known().then(() => connections.callApi(path, call)),
   };
-}
-
-/** @throws Error when the client was made without the name of an access method */
-export function assertAccess(scope: Scope): void {
-  if (scope.access) return;
-  throw misuse('pass access, the name in DEFINE ACCESS … TYPE RECORD, to the provider or client.');
 }
 
 function untilKnown({ state }: Kernel): Promise<AuthState> {

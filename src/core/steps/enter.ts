@@ -64,10 +64,10 @@ export async function enter(
   }
   adopt(kernel, record, written.isStored);
   ports.channel.announce();
-  const ending = written.isStored ? written.endPrevious() : undefined;
+  const ending = written.isStored ? written.endPrevious() : Promise.resolve();
   kernel.emit({ type: 'signed-in', subject: record.subject });
   // Whoever proves who they are is about to change their account: that would meet this end in the database.
-  if (subject) await inTime(ports.clock, ENDING_WAIT_MS, Promise.resolve(ending)).catch(() => {});
+  if (subject) await inTime(ports.clock, ENDING_WAIT_MS, ending).catch(() => {});
   return sessionOf(record, scope, claims.read);
 }
 
