@@ -2,8 +2,7 @@
 /** The button that leads to the forms: to a dialog with both of them, or to the app's page. */
 import { type HTMLAttributes, type MouseEvent, type Ref, useState } from 'react';
 import { SignedOut } from '../../react/guards.js';
-import { useRedirect } from '../../react/useRedirect.js';
-import { safeLink } from '../parts/safeUrl.js';
+import { useLink } from '../parts/useLink.js';
 import { type UiOptions, useWords } from '../UiProvider.js';
 import { withUi } from '../withUi.js';
 import type { AuthCardProps } from './AuthCard.js';
@@ -27,15 +26,13 @@ export const SignInButton = withUi<HTMLElement, SignInButtonProps>(function Sign
   ref,
 ) {
   const words = useWords();
-  const redirect = useRedirect();
   const [isOpen, setOpen] = useState(false);
-  const link = safeLink(href);
+  const link = useLink(href);
   const press = (event: MouseEvent<HTMLElement>): void => {
     onClick?.(event);
     if (event.defaultPrevented) return;
-    if (link === undefined) setOpen(true);
-    const opensElsewhere = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
-    if (link !== undefined && !opensElsewhere && redirect(link)) event.preventDefault();
+    if (link) link.follow(event);
+    else setOpen(true);
   };
   const props = { ...given, 'data-surreal-auth': 'sign-in-button', onClick: press };
   const text = children ?? words.signIn;
@@ -46,7 +43,7 @@ export const SignInButton = withUi<HTMLElement, SignInButtonProps>(function Sign
           {text}
         </button>
       ) : (
-        <a {...props} href={link} ref={ref as Ref<HTMLAnchorElement>}>
+        <a {...props} href={link.href} ref={ref as Ref<HTMLAnchorElement>}>
           {text}
         </a>
       )}

@@ -1,9 +1,8 @@
 'use client';
 /** A link to another page, or a button that looks like one and changes what is shown here. */
-import type { MouseEvent, ReactNode } from 'react';
-import { useRedirect } from '../../react/useRedirect.js';
+import type { ReactNode } from 'react';
 import { PartOf } from './PartOf.js';
-import { safeLink } from './safeUrl.js';
+import { useLink } from './useLink.js';
 
 interface Props {
   /** The address of the page. On this origin the provider's `navigate` goes there. @default a button */
@@ -15,19 +14,14 @@ interface Props {
 
 /** It is not rendered where it leads nowhere: without an address that is safe, and without `onPress`. */
 export function SwitchLink({ href, onPress, children }: Props): ReactNode {
-  const redirect = useRedirect();
-  const link = safeLink(href);
-  const follow = (event: MouseEvent): void => {
-    const opensElsewhere = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
-    if (link !== undefined && !opensElsewhere && redirect(link)) event.preventDefault();
-  };
+  const link = useLink(href);
   if (link === undefined && !onPress) return null;
   return link === undefined ? (
     <PartOf as="button" part="link" type="button" onClick={onPress}>
       {children}
     </PartOf>
   ) : (
-    <PartOf as="a" part="link" href={link} onClick={follow}>
+    <PartOf as="a" part="link" href={link.href} onClick={link.follow}>
       {children}
     </PartOf>
   );
