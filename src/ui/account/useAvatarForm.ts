@@ -15,7 +15,7 @@ import { useWords } from '../UiProvider.js';
 import type { UserRecord } from './profile.js';
 import { saveProfile } from './saveProfile.js';
 
-/** What browsers show; not SVG, which can run scripts where it is opened as a page. */
+/** Formats that browsers show; not SVG, which can run scripts where it is opened as a page. */
 const TYPES: readonly string[] = ['image/jpeg', 'image/png', 'image/webp', 'image/gif'];
 const MAX_BYTES = 2_000_000;
 
@@ -66,12 +66,19 @@ export function useAvatarForm(options: AvatarFormOptions): AvatarFormState {
   const { user, refetch } = useCurrentUser<UserRecord>();
   const { draft, remove, problem, input, hint } = useChoice(options, words);
   const stored = safePicture(user?.[field]);
+  /** The addresses of files that were uploaded already: another save, or one after a refusal, uploads nothing again. */
+  const [uploads] = useState(() => new WeakMap<File, string>());
+  const addressOf = async (file: File): Promise<string> => {
+    const address = uploads.get(file) ?? (await upload(file, onUpload));
+    uploads.set(file, address);
+    return address;
+  };
   const state = useLastingForm({
     fields: [],
     words: wordsFor(field, words),
     async send() {
       if (draft === undefined) return;
-      const values = draft === 'removed' ? {} : { [field]: await upload(draft.file, onUpload) };
+      const values = draft === 'removed' ? {} : { [field]: await addressOf(draft.file) };
       const specs = [specify({ name: field, type: 'url' }, words, false)];
       const saved = { [field]: stored };
       await saveProfile(client, values, { specs, record: user, saved, onAnswer: refetch });

@@ -45,6 +45,9 @@ describe('AvatarForm', () => {
     expect(form.onUpload.mock.calls[0]?.[0]).toMatchObject({ type: 'image/png', size: 100 });
     expect(await form.inRecord()).toEqual([stored]);
     expect(onSuccess).toHaveBeenCalledOnce();
+    await form.save();
+    await vi.waitFor(() => expect(onSuccess).toHaveBeenCalledTimes(2), slow);
+    expect(form.onUpload).toHaveBeenCalledOnce();
   });
 
   it('says which files it takes, and at once what is wrong with another one', async () => {
