@@ -3,7 +3,22 @@
  *
  * @module
  */
+import { afterEach } from 'vitest';
 import { type TestClient, until } from './client.js';
+import { type Database, type DatabaseOptions, startDatabase } from './database.js';
+
+/** Gives a function that starts a database with a schema; it is stopped after the test. */
+export function databaseStarter() {
+  const started: Database[] = [];
+  afterEach(async () => {
+    for (const database of started.splice(0)) await database.stop();
+  });
+  return async (schema: string, options: Omit<DatabaseOptions, 'schema'> = {}): Promise<Database> => {
+    const database = await startDatabase({ schema, ...options });
+    started.push(database);
+    return database;
+  };
+}
 
 export const ADA = { email: 'ada@example.com', pass: 'a long password' };
 

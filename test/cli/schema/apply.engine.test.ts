@@ -1,24 +1,13 @@
 // One transaction: whenever the command is killed, the database is the old one or the new one.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { environmentOf, runCli, startCli } from '../../support/cli.js';
 import { createTestClient } from '../../support/client.js';
-import { type Database, type DatabaseOptions, startDatabase } from '../../support/database.js';
 import { accountSchema } from '../../support/schema.js';
 import { createDevice } from '../../support/sessions.js';
-import { ADA } from '../../support/upgrades.js';
+import { ADA, databaseStarter } from '../../support/upgrades.js';
 
-let database: Database | undefined;
-
-async function start(schema: string, options: Omit<DatabaseOptions, 'schema'> = {}): Promise<Database> {
-  database = await startDatabase({ schema, ...options });
-  return database;
-}
-
-afterEach(async () => {
-  await database?.stop();
-  database = undefined;
-});
+const start = databaseStarter();
 
 describe('an interruption', () => {
   it('leaves the old database or the new one, and a second run ends with the new one', async () => {

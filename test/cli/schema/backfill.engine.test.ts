@@ -2,24 +2,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { sessionRecords } from '../../../src/schema/sessionRecords.js';
 import { environmentOf, runCli } from '../../support/cli.js';
-import { type Database, type DatabaseOptions, startDatabase } from '../../support/database.js';
 import { createDevice } from '../../support/sessions.js';
-import { ADA, renewedByNewSchema } from '../../support/upgrades.js';
+import { ADA, databaseStarter, renewedByNewSchema } from '../../support/upgrades.js';
 
-let database: Database | undefined;
-
-async function start(schema: string, options: Omit<DatabaseOptions, 'schema'> = {}): Promise<Database> {
-  database = await startDatabase({ schema, ...options });
-  return database;
-}
-
-afterEach(async () => {
-  await database?.stop();
-  database = undefined;
-});
+const start = databaseStarter();
 
 describe('values for old records', () => {
   it('ends no session by the values that it gives to old records', async () => {

@@ -1,23 +1,12 @@
 // What a plan says before anything is changed: losses are named, and agreed to or not.
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { environmentOf, runCli } from '../../support/cli.js';
 import { createTestClient } from '../../support/client.js';
-import { type Database, type DatabaseOptions, startDatabase } from '../../support/database.js';
 import { accountSchema } from '../../support/schema.js';
 import { createDevice } from '../../support/sessions.js';
-import { ADA } from '../../support/upgrades.js';
+import { ADA, databaseStarter } from '../../support/upgrades.js';
 
-let database: Database | undefined;
-
-async function start(schema: string, options: Omit<DatabaseOptions, 'schema'> = {}): Promise<Database> {
-  database = await startDatabase({ schema, ...options });
-  return database;
-}
-
-afterEach(async () => {
-  await database?.stop();
-  database = undefined;
-});
+const start = databaseStarter();
 
 describe('an access method that is replaced', () => {
   it('refuses to replace an access method whose refresh tokens would end, and does it when told to', async () => {

@@ -1,24 +1,13 @@
 // `schema apply`: what it makes of an empty database, and of one with another schema.
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { sessionRecords } from '../../../src/schema/sessionRecords.js';
 import { environmentOf, runCli } from '../../support/cli.js';
 import { createTestClient } from '../../support/client.js';
-import { type Database, type DatabaseOptions, startDatabase } from '../../support/database.js';
 import { accountSchema } from '../../support/schema.js';
 import { createDevice } from '../../support/sessions.js';
-import { ADA, nextRenewal, renewedByNewSchema } from '../../support/upgrades.js';
+import { ADA, databaseStarter, nextRenewal, renewedByNewSchema } from '../../support/upgrades.js';
 
-let database: Database | undefined;
-
-async function start(schema: string, options: Omit<DatabaseOptions, 'schema'> = {}): Promise<Database> {
-  database = await startDatabase({ schema, ...options });
-  return database;
-}
-
-afterEach(async () => {
-  await database?.stop();
-  database = undefined;
-});
+const start = databaseStarter();
 
 describe('schema apply', () => {
   it('gives an empty database accounts, and changes nothing the second time', async () => {
