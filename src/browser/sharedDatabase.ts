@@ -81,7 +81,7 @@ function keep(database: IDBDatabase): Connection {
       if (kept === connection) kept = undefined;
       ending.abort();
       clearTimeout(timer);
-      // What is under way on it comes to its end.
+      // Operations that are under way on it come to their end.
       database.close();
     },
   };

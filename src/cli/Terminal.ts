@@ -1,4 +1,4 @@
-/** What a command sees of the world around it: where it runs, its environment, and what it may print or ask. */
+/** The world around a command: where it runs, its environment, and what it may print or ask. */
 
 /** Everything a command needs of its process. */
 export interface Terminal {

@@ -4,13 +4,13 @@ import type { Terminal } from './Terminal.js';
 
 const LEVELS = ['root', 'namespace', 'database'] as const;
 
-/** What a connection needs. */
+/** Everything that a connection needs. */
 export interface ConnectionChoice {
   /** `http` or `https`, without a path's end. */
   readonly url: string;
   readonly namespace: string;
   readonly database: string;
-  /** Where the user is defined. */
+  /** The level at which the user is defined. */
   readonly level: (typeof LEVELS)[number];
   readonly username: string;
   readonly password: string;

@@ -25,7 +25,7 @@ export interface TestAuthOptions<Name extends string = string>
    * @example { ann: { email: 'ann@example.com', pass: 'correct horse battery' } }
    */
   readonly users?: Readonly<Record<Name, SignUpVariables>> | undefined;
-  /** What `createWasmEngines()` or `createNodeEngines()` returned. @default that of `@surrealdb/node` */
+  /** The engines that `createWasmEngines()` or `createNodeEngines()` returned. @default that of `@surrealdb/node` */
   readonly engine?: Engines | undefined;
 }
 
@@ -34,7 +34,7 @@ export interface TestAuth<Name extends string = string> {
   readonly client: AuthClient;
   /** For the option `wrapper` of React Testing Library: the provider of `client`, and a `QueryClient` that retries nothing. */
   readonly Provider: ComponentType<PropsWithChildren>;
-  /** What the components below `Provider` have fetched. */
+  /** The cache of the components below `Provider`. */
   readonly queryClient: QueryClient;
   /** Signs one of `users` in, in `client`. @throws AuthError like `AuthClient.signIn`; Error for a name that is none of them */
   signInAs(name: Name): Promise<Session>;
@@ -145,7 +145,7 @@ function signIn(
       `react-surreal-auth: there is no user '${name}': pass it to createTestAuth as one of users (now ${names}).`,
     );
   }
-  // Whoever registered the variables of both has said that they differ; here the clause takes what it knows of them.
+  // An app may have registered different variables for both; here the clause takes those that it knows.
   return client.signIn(account as SignInVariables);
 }
 

@@ -1,6 +1,6 @@
 /** One mistake that `check` found: how bad it is, what it means, what to do, and where to read more. */
 
-/** What each rule is called; docs/cli.md has a section of the same name. */
+/** The name of each rule; docs/cli.md has a section of the same name. */
 export type Rule =
   | 'server-too-old'
   | 'open-cors'
@@ -28,11 +28,11 @@ export type Level = 'error' | 'warning' | 'hint';
 export interface Finding {
   readonly rule: Rule;
   readonly level: Level;
-  /** What it is about: `table note`. */
+  /** The thing that it is about: `table note`. */
   readonly subject: string;
-  /** What is wrong and what follows from it. */
+  /** The mistake and its consequence. */
   readonly sentence: string;
-  /** What to do. */
+  /** The cure. */
   readonly cure: string;
   /** The section that says more, in a file of this package. */
   readonly link: string;

@@ -16,7 +16,7 @@ export function hashes(inspection: Inspection): readonly Finding[] {
   });
 }
 
-/** What the clauses write, and what is called so; each place once. */
+/** Fields that the clauses write hashes to, and fields with such a name; each once. */
 function placesOf({ accesses, tables }: Inspection): readonly { table: string; field: string }[] {
   const written = accesses.flatMap(({ signUp, signIn }) => hashFields(`${signUp};${signIn}`));
   const named = tables.flatMap(({ name: table, fields }) =>

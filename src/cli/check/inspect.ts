@@ -1,4 +1,4 @@
-/** What `INFO` says of a database, read into the parts that the rules look at. */
+/** The answers of `INFO` about a database, read into the parts that the rules look at. */
 import type { Owner } from '../Owner.js';
 import { isObject, list, record, text } from '../reading.js';
 

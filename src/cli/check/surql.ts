@@ -14,14 +14,14 @@ const HASH = new RegExp(
 export const writtenTables = (statements: string): readonly string[] =>
   [...statements.matchAll(WRITE)].flatMap(([, byFunction, byName]) => byFunction ?? byName ?? []);
 
-/** Where statements put the hash of a password. */
+/** The fields into which statements put the hash of a password. */
 export const hashFields = (statements: string): readonly { table: string; field: string }[] =>
   [...statements.matchAll(HASH)].flatMap(([, byFunction, byName, field]) => {
     const table = byFunction ?? byName;
     return table !== undefined && field !== undefined ? { table, field } : [];
   });
 
-/** Where a SIGNIN clause looks an account up. */
+/** The place where a SIGNIN clause looks an account up. */
 export interface Lookup {
   readonly table: string;
   /** The field that tells accounts apart. */

@@ -1,6 +1,6 @@
 /** The file with the app's provider. */
 
-/** Where the app finds its database. */
+/** The place of the app's database. */
 export interface AppDatabase {
   /** Of the WebSocket. */
   readonly url: string;

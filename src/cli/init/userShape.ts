@@ -67,7 +67,7 @@ function shapeOf(
 }
 
 /**
- * What the client sends: variables that are used before the clause sets one of the same name.
+ * The variables that the client sends: those that are used before the clause sets one of the same name.
  *
  * @param account the variable that tells accounts apart; it may be called otherwise than its field
  */

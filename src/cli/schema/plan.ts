@@ -1,4 +1,4 @@
-/** What a schema would change in a database: found by defining it in a transaction that is undone. */
+/** The changes that a schema would make in a database: found by defining it in a transaction that is undone. */
 import { CliError } from '../CliError.js';
 import { decodeCbor, type Outcome, type Owner } from '../Owner.js';
 import { isObject, list, record, text } from '../reading.js';
@@ -27,9 +27,9 @@ export interface Plan {
 interface Info {
   /** Definitions by the thing's key. */
   readonly definitions: ReadonlyMap<string, string>;
-  /** What `INFO FOR TABLE … STRUCTURE` says, by table. */
+  /** The answers of `INFO FOR TABLE … STRUCTURE`, by table. */
   readonly tables: ReadonlyMap<string, unknown>;
-  /** What `INFO FOR DB STRUCTURE` says of access methods. */
+  /** The access methods in the answer of `INFO FOR DB STRUCTURE`. */
   readonly accesses: readonly unknown[];
 }
 

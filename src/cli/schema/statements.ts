@@ -51,7 +51,7 @@ export function overwriting({ text }: Definition): string {
 /** Equal for two things only when they are the same one. */
 export const keyOf = ({ kind, name, table }: Thing): string => `${kind} ${table ?? ''} ${name}`;
 
-/** What people call it: `field user.email`. */
+/** Its name for people: `field user.email`. */
 export const titleOf = ({ kind, name, table }: Thing): string =>
   `${kind.toLowerCase()} ${table === undefined ? name : `${table}.${name}`}`;
 

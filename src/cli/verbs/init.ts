@@ -18,7 +18,7 @@ export interface InitFlags extends ConnectionFlags, TargetFlags {
   readonly force?: boolean | undefined;
 }
 
-/** Where an app without a server's address looks for one. */
+/** The address of the server for an app that names none. */
 const LOCAL = { url: 'http://localhost:8000', namespace: 'main', database: 'main' };
 
 const SCHEMA_FILE = 'database/auth.surql';

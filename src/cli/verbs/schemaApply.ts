@@ -31,7 +31,7 @@ export async function schemaApply(flags: ApplyFlags, terminal: Terminal): Promis
   }
 }
 
-/** Where it is missing; a user who may not define databases has one already. */
+/** Makes the database if it is missing; a user who may not define databases has one already. */
 async function makeDatabase(
   owner: Owner,
   { level, namespace, database }: { level: string; namespace: string; database: string },

@@ -66,7 +66,7 @@ export async function enter(
   ports.channel.announce();
   const ending = written.isStored ? written.endPrevious() : Promise.resolve();
   kernel.emit({ type: 'signed-in', subject: record.subject });
-  // Whoever proves who they are is about to change their account: that would meet this end in the database.
+  // A person who proves who they are is about to change their account: that would meet this end in the database.
   if (subject) await inTime(ports.clock, ENDING_WAIT_MS, ending).catch(() => {});
   return sessionOf(record, scope, claims.read);
 }

@@ -25,7 +25,7 @@ export interface Entry {
   pending: Pending[];
 }
 
-/** What one store has done so far, and what is still to be done. */
+/** The past of one store, and the changes that it is still to make. */
 export interface Care {
   readonly store: SessionStore;
   readonly clock: Clock;

@@ -26,7 +26,7 @@ export interface AuthCardProps
   readonly appName?: string | undefined;
   /** A sentence below the title. @default a short one where the card names the app, else none */
   readonly subtitle?: ReactNode;
-  /** Where logo, title and footer stand. @default 'start' */
+  /** The side at which logo, title and footer stand. @default 'start' */
   readonly align?: 'start' | 'center' | undefined;
   /** The way to the other form: a link below the form, or tabs above it. @default 'links' */
   readonly layout?: 'links' | 'tabs' | undefined;
@@ -36,7 +36,7 @@ export interface AuthCardProps
   readonly footer?: ReactNode;
   /** Other ways to sign in, such as buttons of identity providers, with a divider between them and the form. */
   readonly providers?: ReactNode;
-  /** Where the other ways stand. @default 'top' */
+  /** The place of the other ways, above or below the form. @default 'top' */
   readonly providersAt?: 'top' | 'bottom' | undefined;
   /** The address of a page for signing in, to which the link leads in place of the card's own form. */
   readonly signInHref?: string | undefined;

@@ -1,5 +1,5 @@
 'use client';
-/** What the kit does once somebody has signed in, signed up, signed out or deleted the account: focus and announcement. */
+/** The work of the kit once somebody has signed in, signed up, signed out or deleted the account: focus and announcement. */
 import { type ArrivalFocus, useUi, useWords } from '../UiProvider.js';
 import { announce } from './announce.js';
 import { focusOnceLost } from './focusOnceLost.js';
