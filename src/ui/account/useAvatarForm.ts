@@ -7,6 +7,7 @@ import { useAuthClient } from '../../react/useAuthClient.js';
 import { useCurrentUser } from '../../react/useCurrentUser.js';
 import { specify } from '../form/fields.js';
 import { type LastingFormState, useLastingForm } from '../form/useLastingForm.js';
+import type { FormValues } from '../form/values.js';
 import { enAccount } from '../messages/enAccount.js';
 import type { AccountMessages, FormMessages, Messages } from '../messages/Messages.js';
 import { say } from '../messages/say.js';
@@ -51,8 +52,8 @@ export interface AvatarFormState extends LastingFormState {
   readonly remove: () => void;
 }
 
-/** A chosen file with its preview, or the wish to have no picture. */
-type Draft = { readonly file: File; readonly preview: string } | 'removed';
+/** A picture with the file that is still to be uploaded, or the wish to have none. */
+type Draft = { readonly file?: File; readonly preview: string } | 'removed';
 
 /**
  * Shows a chosen picture before it is saved; saving uploads it by the app's function and writes its address into the record.
@@ -64,21 +65,21 @@ export function useAvatarForm(options: AvatarFormOptions): AvatarFormState {
   const words = { ...useWords(enAccount), ...options.messages };
   const client = useAuthClient();
   const { user, refetch } = useCurrentUser<UserRecord>();
-  const { draft, remove, problem, input, hint } = useChoice(options, words);
+  const { draft, setDraft, remove, problem, input, hint } = useChoice(options, words);
   const stored = safePicture(user?.[field]);
-  /** The addresses of files that were uploaded already: another save, or one after a refusal, uploads nothing again. */
-  const [uploads] = useState(() => new WeakMap<File, string>());
-  const addressOf = async (file: File): Promise<string> => {
-    const address = uploads.get(file) ?? (await upload(file, onUpload));
-    uploads.set(file, address);
-    return address;
-  };
   const state = useLastingForm({
     fields: [],
     words: wordsFor(field, words),
     async send() {
       if (draft === undefined) return;
-      const values = draft === 'removed' ? {} : { [field]: await addressOf(draft.file) };
+      const values: FormValues = {};
+      if (draft !== 'removed') {
+        const { file, preview } = draft;
+        const address = file ? await upload(file, onUpload) : preview;
+        // Another save, or one after a refusal, uploads nothing again.
+        setDraft({ preview: address });
+        values[field] = address;
+      }
       const specs = [specify({ name: field, type: 'url' }, words, false)];
       const saved = { [field]: stored };
       await saveProfile(client, values, { specs, record: user, saved, onAnswer: refetch });
@@ -127,13 +128,13 @@ function useChoice(
     setProblem(undefined);
     setDraft('removed');
   };
-  return { draft, remove, problem, input, hint };
+  return { draft, setDraft, remove, problem, input, hint };
 }
 
 /** The draft, whose preview is given back to the browser with it. */
 function useDraft() {
   const [draft, setDraft] = useState<Draft>();
-  const preview = typeof draft === 'object' ? draft.preview : undefined;
+  const preview = typeof draft === 'object' && draft.file ? draft.preview : undefined;
   useEffect(
     () => () => {
       if (preview) URL.revokeObjectURL(preview);
