@@ -1,4 +1,4 @@
-// Seven kinds of tests as projects of one Vitest: run one with `npx vitest --project unit`.
+// Eight kinds of tests as projects of one Vitest: run one with `npx vitest --project unit`.
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
 import { playwright } from '@vitest/browser-playwright';
 import { configDefaults, defineConfig } from 'vitest/config';
@@ -14,6 +14,8 @@ const faults = ['test/faults/server/**/*.test.ts'];
 const onRealServer = ['test/server/**/*.test.ts'];
 /** Run by `npm run test:browsers`, with a configuration of their own. */
 const otherBrowsers = ['test/browsers/**'];
+/** Run by `npm run check` alone, which packs the package. */
+const packed = ['test/packed/**/*.test.ts'];
 const endToEnd = ['test/e2e/**/*.test.{ts,tsx}', 'test/faults/{tabs,browser}/**/*.test.ts'];
 
 /** A real Chromium without a window. Playwright starts it without its sandbox, which root needs. */
@@ -66,6 +68,7 @@ export default defineConfig({
             ...onRealServer,
             ...endToEnd,
             ...otherBrowsers,
+            ...packed,
           ],
         },
       },
@@ -105,6 +108,17 @@ export default defineConfig({
           include: onRealServer,
           pool: 'forks',
           testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'packed',
+          environment: 'node',
+          include: packed,
+          // npm asks the registry.
+          testTimeout: 300_000,
           hookTimeout: 60_000,
         },
       },

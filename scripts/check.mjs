@@ -4,8 +4,8 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
-import { checkFreshApp } from './lib/freshApp.mjs';
 import { ensureDependencies } from './lib/install.mjs';
+import { ensureChromium } from './lib/installChromium.mjs';
 import { root, run, runNpm, runTool } from './lib/run.mjs';
 
 /** @param {string} folder under the repository */
@@ -70,6 +70,13 @@ function exportTargets() {
     });
 }
 
+/** Follows the README with the packed package, in `test/packed`. @param {string} tarball */
+async function tryFreshApp(tarball) {
+  if (!(await ensureChromium())) return 1;
+  const args = ['run', '--project', 'packed', '--reporter', 'verbose'];
+  return runTool('vitest', args, { env: { PACKED: tarball } });
+}
+
 await ensureDependencies();
 /** @type {string[]} */
 const failed = [];
@@ -106,7 +113,7 @@ if (failed.length === 0) {
   await check('attw', () =>
     runTool('@arethetypeswrong/cli', [tarball, '--profile', 'esm-only', ...plain]),
   );
-  await check('a fresh app', () => checkFreshApp(tarball, folder));
+  await check('a fresh app', () => tryFreshApp(tarball));
   await check('size', () => run(process.execPath, [join(root, 'scripts/size.mjs')]));
 }
 rmSync(folder, { recursive: true, force: true });
